@@ -1,0 +1,173 @@
+import type { EventView } from './events';
+import type { Dimension } from './dimensions';
+import type { EventKind } from './kinds';
+import type { Interval } from './levels';
+import type { PermissionName } from './permissions';
+import type { AnswerSource, Bucket, EventFilterParameters, EventPage, Group, InsightsQuery, MetricValues, PageParameters, QueryResult, RangeParameters } from './query';
+import type { SettingsView } from './settings';
+import type { JobRunView, JobView, PipelineView } from './system';
+
+/**
+ * Every admin endpoint: method, path below `/insights`, permission. The server builds its routes from this table, the
+ * admin panel its requests; `EndpointTypes` says what goes in and out.
+ */
+export const ENDPOINTS = {
+  overview: { method: 'GET', path: '/overview', permission: 'readAnalytics' },
+  usage: { method: 'GET', path: '/usage', permission: 'readAnalytics' },
+  trends: { method: 'GET', path: '/trends', permission: 'readAnalytics' },
+  performance: { method: 'GET', path: '/performance', permission: 'readAnalytics' },
+  categories: { method: 'GET', path: '/categories', permission: 'readAnalytics' },
+  query: { method: 'POST', path: '/query', permission: 'readAnalytics' },
+  summary: { method: 'GET', path: '/events/summary', permission: 'readEvents' },
+  recent: { method: 'GET', path: '/events/recent', permission: 'readEvents' },
+  events: { method: 'GET', path: '/events', permission: 'readEvents' },
+  event: { method: 'GET', path: '/events/:id', permission: 'readEvents' },
+  exportEvents: { method: 'GET', path: '/export/events', permission: 'exportEvents' },
+  settings: { method: 'GET', path: '/settings', permission: 'readSystem' },
+  pipeline: { method: 'GET', path: '/pipeline', permission: 'readSystem' },
+  jobs: { method: 'GET', path: '/jobs', permission: 'readSystem' },
+  jobRuns: { method: 'GET', path: '/jobs/:name/runs', permission: 'readSystem' },
+  runJob: { method: 'POST', path: '/jobs/:name/run', permission: 'manageSystem' },
+  switchJob: { method: 'PUT', path: '/jobs/:name', permission: 'manageSystem' },
+  invalidateCache: { method: 'POST', path: '/cache/invalidate', permission: 'manageSystem' },
+} as const satisfies Record<string, EndpointDefinition>;
+
+export interface EndpointDefinition {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  path: string;
+  permission: PermissionName;
+}
+
+export type EndpointName = keyof typeof ENDPOINTS;
+
+/**
+ * The admin panel's own tracker posts here (path below `/insights`). Any signed-in admin user may: it carries its access
+ * token in the body, because `sendBeacon` cannot send headers.
+ */
+export const PAGE_VIEW_PATH = '/track/page-views';
+
+export interface PageViewReport {
+  /** Strapi admin access token. */
+  token: string;
+  /** Epoch milliseconds of the browser when this was sent: corrects its clock. */
+  sentAt: number;
+  views: { id: string; at: number; path: string; referrer: string | null; /** Milliseconds on the page; null while still there. */ spent: number | null }[];
+}
+
+export interface OverviewResponse {
+  range: QueryResult['range'];
+  previousRange: QueryResult['previousRange'];
+  figures: {
+    requests: Figure;
+    pageViews: Figure;
+    activeUsers: Figure;
+    errorRate: Figure;
+    /** Null until their rooms exist. */
+    requestReduction: Figure | null;
+    rulesTriggered: Figure | null;
+  };
+  trend: { interval: Interval; requests: Bucket[]; pageViews: Bucket[]; previousRequests: Bucket[]; };
+  topPages: Group[];
+  topEndpoints: Group[];
+  answeredFrom: AnswerSource;
+}
+
+export interface Figure {
+  value: number | null;
+  previous: number | null;
+  /** (value - previous) / previous; null where previous is 0 or absent. */
+  change: number | null;
+}
+
+export interface UsageResponse {
+  range: QueryResult['range'];
+  pages: Group[];
+  endpoints: Group[];
+  users: Group[];
+  tokens: UsageOfToken[];
+  features: Group[];
+  contentTypes: Group[];
+  /** 168 numbers: Monday 00:00 first, in the answer's time zone. */
+  hourOfWeek: number[];
+  adoption: FeatureAdoption[];
+  answeredFrom: AnswerSource;
+}
+
+export interface UsageOfToken {
+  id: string;
+  name: string;
+  requests: number;
+  errors: number;
+  lastUsed: string | null;
+}
+
+/** A content type's or tracked feature's use: unused ones are candidates for removal. */
+export interface FeatureAdoption {
+  feature: string;
+  label: string;
+  kind: 'endpoint' | 'content_type' | 'feature';
+  count: number;
+  previous: number;
+  state: 'adopted' | 'new' | 'fading' | 'unused';
+}
+
+export interface PerformanceResponse {
+  range: QueryResult['range'];
+  overall: MetricValues;
+  previousOverall: MetricValues | null;
+  latency: Bucket[];
+  interval: Interval;
+  slowest: Group[];
+  failing: Group[];
+  busiest: Group[];
+  /** Of the `uptime` of single endpoints; that of all together is answered as the other numbers are. */
+  endpointUptime: EndpointUptime;
+  statusClasses: Group[];
+  answeredFrom: AnswerSource;
+}
+
+export interface EndpointUptime extends Pick<AnswerSource, 'source' | 'reason'> {
+  /** ISO 8601 start of what the uptime is about: earlier quarter hours have expired. Null where all have. */
+  since: string | null;
+}
+
+export interface ActivitySummaryRow {
+  key: string;
+  label: string | null;
+  count: number;
+  errors: number;
+  last: string | null;
+}
+
+/** `query`: what goes in (URL query for GET, body otherwise); `response`: the `data` of the answer unless said otherwise. */
+export interface EndpointTypes {
+  overview: { query: RangeParameters; response: OverviewResponse };
+  usage: { query: RangeParameters & { limit?: number; source?: string }; response: UsageResponse };
+  trends: { query: RangeParameters & { interval?: Interval; breakdown?: Dimension | 'kind'; metric?: string; limit?: number; compare?: boolean; kind?: EventKind }; response: QueryResult };
+  performance: { query: RangeParameters & { limit?: number }; response: PerformanceResponse };
+  categories: { query: RangeParameters; response: QueryResult };
+  query: { query: InsightsQuery; response: QueryResult };
+  summary: { query: RangeParameters & { groupBy: 'kind' | 'actor' | 'day' }; response: ActivitySummaryRow[] };
+  recent: { query: { limit?: number }; response: EventView[] };
+  events: { query: EventFilterParameters & PageParameters; response: EventPage };
+  event: { query: { id: string }; response: EventView };
+  exportEvents: { query: EventFilterParameters & { format: 'csv' | 'json' }; response: never };
+  settings: { query: Record<string, never>; response: SettingsView };
+  pipeline: { query: Record<string, never>; response: PipelineView };
+  jobs: { query: Record<string, never>; response: JobView[] };
+  jobRuns: { query: { name: string; pageSize?: number }; response: JobRunView[] };
+  runJob: { query: { name: string }; response: JobRunView };
+  switchJob: { query: { name: string; enabled: boolean }; response: JobView };
+  invalidateCache: { query: Record<string, never>; response: { dropped: number } };
+}
+
+/** Every successful answer is `{ data }`. */
+export interface Answer<Data> {
+  data: Data;
+}
+
+/** The one error shape (Strapi's own): `details.field` names what was wrong. */
+export interface ErrorAnswer {
+  data: null;
+  error: { status: number; name: string; message: string; details: { field?: string; reason?: string } };
+}
