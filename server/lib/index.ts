@@ -1,0 +1,12 @@
+export { systemClock, type Clock, type IdSource, type Logger } from './ports';
+export { BoundedMap } from './bounded-map';
+export { Calendar, isTimeZone } from './calendar';
+export { csvLine, type CsvCell } from './csv';
+export { DistinctCounter } from './distinct';
+export { DurationSketch, GAMMA, ZERO_BIN } from './durations';
+export { compileGlobs, compileRates } from './glob';
+export { digestOf, hash48, shortHash } from './hash';
+export { remember } from './remember';
+export { Pacer } from './pacer';
+export { cut } from './text';
+export { createUuidV7, packUuid, timeOf, unpackUuid, uuidV7Of } from './uuid';
