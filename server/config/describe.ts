@@ -1,0 +1,24 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Settings, SettingsView } from '../../contracts';
+import { DEFAULTS } from './defaults';
+import { isSet, type Environment } from './environment';
+import { SETTING_KEYS } from './keys';
+import { valueAt } from './record';
+
+export interface SettingsFacts {
+  settings: Settings;
+  environment: Environment;
+  version: string;
+  database: SettingsView['database'];
+}
+
+/** The settings as the Settings page shows them: every value, which differ from the default and who set those. */
+export const describeSettings = ({ settings, environment, version, database }: SettingsFacts): SettingsView => {
+  const changed: SettingsView['changed'] = {};
+  for (const setting of SETTING_KEYS) {
+    if (isDeepStrictEqual(valueAt(settings, setting.path), valueAt(DEFAULTS, setting.path))) continue;
+    changed[setting.key] = isSet(environment, setting) ? 'environment' : 'config/plugins';
+  }
+  const variables = Object.fromEntries(SETTING_KEYS.map(({ key, variable }) => [key, variable]));
+  return { settings, changed, version, database, environment: variables };
+};
