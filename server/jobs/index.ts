@@ -1,0 +1,3 @@
+export { createJobs, type JobsDependencies } from './jobs';
+export { jobRoutes } from './routes';
+export type { JobContext, JobDefinition, JobResult, Jobs, Missed, PlannedTask, Scheduler, Task } from './types';

@@ -1,0 +1,43 @@
+import type { Knex } from 'knex';
+import type { Columns, TableName } from './tables';
+
+export type Dialect = 'sqlite' | 'postgres' | 'mysql';
+
+export type Cell = string | number | null;
+export type Row = Record<string, unknown>;
+
+/** What the three databases do alike, inside one transaction. */
+export interface Transaction {
+  /**
+   * Inserts rows and leaves those whose unique key exists.
+   * @returns the indexes of the rows that were new, ascending.
+   */
+  insertNew(table: TableName, columns: Columns, key: readonly string[], rows: Cell[][]): Promise<number[]>;
+  /** Inserts rows or, where the unique key exists, overwrites every other column. */
+  upsert(table: TableName, columns: Columns, key: readonly string[], rows: Cell[][]): Promise<void>;
+  /** Rows whose unique key is one of those given, in no order. */
+  find(table: TableName, key: Columns, keys: Cell[][]): Promise<Row[]>;
+  /** `?` for values. */
+  all(sql: string, bindings: Cell[]): Promise<Row[]>;
+  /** @returns the number of rows changed. */
+  run(sql: string, bindings: Cell[]): Promise<number>;
+}
+
+/**
+ * The one place where the databases differ. Everything here runs outside Strapi's ambient transactions: a flush must
+ * neither wait for a request's transaction nor be undone with it.
+ */
+export interface Database {
+  dialect: Dialect;
+  knex: Knex;
+  /** Events that one transaction writes: small on SQLite, whose driver blocks the event loop while it works. */
+  eventsPerTransaction: number;
+  /** Summary rows that one statement of a fold reads and writes. */
+  summariesPerStatement: number;
+  /**
+   * Milliseconds that one transaction of a fold may hold the event loop; null where the database does the work elsewhere
+   * and a whole fold is one transaction.
+   */
+  slice: number | null;
+  transaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
+}

@@ -1,0 +1,98 @@
+import type { Knex } from 'knex';
+import type { Cell, Database, Row, Transaction } from '../database';
+import type { Columns } from '../tables';
+
+/**
+ * MySQL and MariaDB: multi-row values. `insert ignore` says how many rows were new but not which, so the rare batch that
+ * holds a known row is asked about first and written again without it.
+ */
+export const createMysql = (knex: Knex): Database => ({
+  dialect: 'mysql',
+  knex,
+  eventsPerTransaction: 1_000,
+  // More values in one `in (…)` and MariaDB makes a subquery of it.
+  summariesPerStatement: 400,
+  slice: null,
+  // Read committed: no gap locks, so that instances that insert side by side do not wait for each other.
+  transaction: (work) => knex.transaction(async (trx) => work(transactionOn(trx, await trx.client.acquireConnection())), { isolationLevel: 'read committed' }),
+});
+
+/** Rows per statement: keeps a packet well under the default 16 MB and the 65,535 parameters of a prepared statement. */
+const CHUNK = 1_000;
+
+const quote = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ');
+
+/** The driver's own connection of a transaction: knex spends longer on thousands of values than the server does. */
+interface Connection {
+  promise(): { query(sql: string, values: unknown[]): Promise<[Row[] & { affectedRows: number }, unknown]> };
+}
+
+const transactionOn = (trx: Knex.Transaction, connection: Connection): Transaction => {
+  const driver = connection.promise();
+  const all = async (sql: string, bindings: Cell[]): Promise<Row[]> => {
+    const [rows]: Row[][] = await trx.raw(sql, bindings);
+    return rows;
+  };
+  const run = async (sql: string, bindings: Cell[]): Promise<number> => {
+    const [result]: { affectedRows: number }[] = await trx.raw(sql, bindings);
+    return result.affectedRows;
+  };
+  const insertIgnore = async (table: string, columns: Columns, rows: Cell[][]): Promise<number> => {
+    const sql = `insert ignore into \`${table}\` (${quote(Object.keys(columns))}) values ?`;
+    const [{ affectedRows }] = await driver.query(sql, [rows]);
+    return affectedRows;
+  };
+
+  const insertChunk = async (table: string, columns: Columns, key: readonly string[], rows: Cell[][]): Promise<number[]> => {
+    const everything = rows.map((_, index) => index);
+    await trx.raw('savepoint insights_insert');
+    if ((await insertIgnore(table, columns, rows)) === rows.length) return everything;
+
+    await trx.raw('rollback to savepoint insights_insert');
+    const places = key.map((name) => Object.keys(columns).indexOf(name));
+    const keyOf = (cells: readonly unknown[]): string => cells.join('\u0000');
+    const known = await all(
+      `select ${quote(key)} from \`${table}\` where (${quote(key)}) in (${rows.map(() => `(${key.map(() => '?').join(', ')})`).join(', ')}) for update`,
+      rows.flatMap((row) => places.map((place) => row[place]))
+    );
+    const seen = new Set(known.map((row) => keyOf(key.map((name) => row[name]))));
+    const fresh = everything.filter((index) => {
+      const identity = keyOf(places.map((place) => rows[index][place]));
+      return seen.has(identity) ? false : Boolean(seen.add(identity));
+    });
+    if (fresh.length === 0) return fresh;
+    const written = await insertIgnore(table, columns, fresh.map((index) => rows[index]));
+    // Somebody else wrote one of them since we asked: undo everything; the flusher gives the same frames again.
+    if (written !== fresh.length) throw new Error('insights: another instance wrote the same rows; trying again');
+    return fresh;
+  };
+
+  return {
+    insertNew: async (table, columns, key, rows) => {
+      const fresh: number[] = [];
+      for (let start = 0; start < rows.length; start += CHUNK) {
+        const chunk = await insertChunk(table, columns, key, rows.slice(start, start + CHUNK));
+        for (const index of chunk) fresh.push(start + index);
+      }
+      return fresh;
+    },
+    upsert: async (table, columns, key, rows) => {
+      const changes = Object.keys(columns)
+        .filter((name) => !key.includes(name))
+        .map((name) => `\`${name}\` = values(\`${name}\`)`);
+      for (let start = 0; start < rows.length; start += CHUNK) {
+        const chunk = rows.slice(start, start + CHUNK);
+        await driver.query(
+          `insert into \`${table}\` (${quote(Object.keys(columns))}) values ? on duplicate key update ${changes.join(', ')}`,
+          [chunk]
+        );
+      }
+    },
+    find: async (table, key, keys) => {
+      const [rows] = await driver.query(`select * from \`${table}\` where (${quote(Object.keys(key))}) in (?)`, [keys]);
+      return rows;
+    },
+    all,
+    run,
+  };
+};

@@ -1,0 +1,76 @@
+/** Tables and the columns that the plugin writes, in the order of its cells. Strapi's own columns stay null. */
+export const TABLES = {
+  events: 'insights_events',
+  dimensions: 'insights_dimensions',
+  summaries: 'insights_summaries',
+  deltas: 'insights_deltas',
+  batches: 'insights_batches',
+  jobs: 'insights_jobs',
+  jobRuns: 'insights_job_runs',
+  imports: 'insights_imports',
+} as const;
+
+export type TableName = (typeof TABLES)[keyof typeof TABLES];
+
+/** `text` where text, `bigint` and so on: what PostgreSQL's `unnest` has to be told. */
+export type ColumnType = 'text' | 'int' | 'bigint' | 'float8';
+
+export type Columns = Record<string, ColumnType>;
+
+export const EVENT_COLUMNS = {
+  document_id: 'text',
+  at: 'bigint',
+  kind: 'int',
+  source: 'int',
+  route: 'int',
+  actor: 'int',
+  token: 'int',
+  subject: 'int',
+  subject_id: 'text',
+  status: 'int',
+  duration: 'bigint',
+  request_bytes: 'bigint',
+  response_bytes: 'bigint',
+  error_name: 'text',
+  error_message: 'text',
+  path: 'text',
+  query: 'text',
+  ip: 'text',
+  user_agent: 'int',
+  referrer: 'int',
+  session: 'text',
+  request_id: 'text',
+  properties: 'text',
+  weight: 'float8',
+} as const satisfies Columns;
+
+export const SUMMARY_KEY = ['dimension', 'level', 'bucket', 'kind', 'value'] as const;
+
+export const SUMMARY_KEY_COLUMNS = {
+  dimension: 'int',
+  level: 'int',
+  bucket: 'bigint',
+  kind: 'int',
+  value: 'int',
+} as const satisfies Columns;
+
+export const SUMMARY_COLUMNS = {
+  ...SUMMARY_KEY_COLUMNS,
+  count: 'bigint',
+  stored: 'bigint',
+  errors: 'bigint',
+  timed: 'bigint',
+  duration_sum: 'bigint',
+  duration_min: 'bigint',
+  duration_max: 'bigint',
+  request_bytes: 'bigint',
+  response_bytes: 'bigint',
+  durations: 'text',
+  actors: 'text',
+  sessions: 'text',
+  fold: 'bigint',
+} as const satisfies Columns;
+
+export const BATCH_COLUMNS = { document_id: 'text', at: 'bigint' } as const satisfies Columns;
+export const DELTA_COLUMNS = { payload: 'text' } as const satisfies Columns;
+export const DIMENSION_COLUMNS = { dimension: 'int', digest: 'text', value: 'text', label: 'text' } as const satisfies Columns;
