@@ -1,0 +1,1 @@
+export { createContentCapture, type ContentCaptureDependencies } from './content-capture';

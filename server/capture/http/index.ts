@@ -1,0 +1,1 @@
+export { createHttpTracker, type HttpTrackerDependencies } from './http-tracker';
