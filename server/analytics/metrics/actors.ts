@@ -1,0 +1,8 @@
+import type { MetricDefinition } from './metric';
+
+/** Distinct identified actors: admin users, end users, API tokens. */
+export const actors: MetricDefinition = {
+  name: 'actors',
+  need: 'distinct',
+  compute: (measures) => measures.actors?.count() ?? null,
+};

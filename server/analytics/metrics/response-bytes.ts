@@ -1,0 +1,8 @@
+import type { MetricDefinition } from './metric';
+
+/** Bytes sent. */
+export const responseBytes: MetricDefinition = {
+  name: 'responseBytes',
+  need: 'sums',
+  compute: ({ responseBytes }) => responseBytes,
+};
