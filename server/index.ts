@@ -1,0 +1,82 @@
+import type { Core } from '@strapi/types';
+import type { Uninstaller } from '../contracts';
+import { contentTypes } from '../content-types';
+import { captureRoutes } from './capture';
+import { analyticsRoutes } from './analytics';
+import { loadSettings, settingsDefaults } from './config';
+import { keepTables, registerPermissions, trimIndexes } from './host';
+import type { StrapiRoute } from './http';
+import { createInsights, type Insights } from './insights';
+import { jobRoutes } from './jobs';
+import { systemClock } from './lib';
+import { createUninstaller, systemRoutes } from './operations';
+import { createSpoolDisposal, systemFiles, systemProcesses } from './pipeline';
+
+/** One per Strapi: a process may run several, one after the other, as tests do. */
+const running = new WeakMap<Core.Strapi, Insights>();
+
+const insightsOf = (strapi: Core.Strapi): Insights => {
+  const insights = running.get(strapi);
+  if (!insights) throw new Error('insights: not registered yet');
+  return insights;
+};
+
+interface Parameters {
+  strapi: Core.Strapi;
+}
+
+const routesOf = (strapi: Core.Strapi): StrapiRoute[] => {
+  const insights = (): Insights => insightsOf(strapi);
+  return [
+    ...captureRoutes.map((route) => route.bind(() => insights().capture)),
+    ...analyticsRoutes.map((route) => route.bind(() => insights().databased().analytics.services)),
+    ...jobRoutes.map((route) => route.bind(() => insights().databased().jobs)),
+    ...systemRoutes.map((route) => route.bind(() => insights().system)),
+  ];
+};
+
+const uninstallerOf = (strapi: Core.Strapi): Uninstaller =>
+  createUninstaller({
+    knex: strapi.db.connection,
+    schema: () => strapi.db.getSchemaName(),
+    tables: Object.values(contentTypes).map(({ schema }) => schema.collectionName),
+    spool: createSpoolDisposal({
+      files: systemFiles,
+      root: insightsOf(strapi).spoolDirectory,
+      clock: systemClock,
+      processes: systemProcesses(),
+    }),
+  });
+
+export const server = {
+  config: {
+    default: settingsDefaults,
+    validator: (user: unknown): void => void loadSettings({ user, environment: process.env }),
+  },
+  contentTypes,
+  routes: {
+    admin: ({ strapi }: Parameters) => ({ type: 'admin', routes: routesOf(strapi) }),
+  },
+  services: {
+    /** For the app's own code: `strapi.plugin('insights').service('tracker').track({ … })`. */
+    tracker: ({ strapi }: Parameters) => insightsOf(strapi).capture.tracker,
+    /** For the command line. */
+    importer: ({ strapi }: Parameters) => insightsOf(strapi).databased().importer,
+    uninstaller: ({ strapi }: Parameters) => uninstallerOf(strapi),
+    history: ({ strapi }: Parameters) => insightsOf(strapi).databased().history,
+  },
+  register: ({ strapi }: Parameters): void => {
+    const insights = createInsights(strapi);
+    running.set(strapi, insights);
+    trimIndexes(strapi);
+    insights.register();
+  },
+  bootstrap: async ({ strapi }: Parameters): Promise<void> => {
+    await registerPermissions(strapi);
+    await keepTables(strapi);
+    await insightsOf(strapi).bootstrap();
+  },
+  destroy: async ({ strapi }: Parameters): Promise<void> => {
+    await running.get(strapi)?.stop();
+  },
+};

@@ -1,0 +1,2 @@
+export { ImportError } from './error';
+export { createImporter, type ImporterDependencies } from './importer';

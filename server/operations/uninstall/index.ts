@@ -1,0 +1,2 @@
+export { UninstallError } from './error';
+export { createUninstaller, type UninstallerDependencies } from './uninstaller';

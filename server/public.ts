@@ -1,0 +1,21 @@
+/** The named exports of the package: what an app puts around its own code. Safe to import before Strapi runs. */
+export {
+  defineEvent,
+  trackAction,
+  trackExport,
+  trackFunction,
+  trackReport,
+  trackSearch,
+  trackView,
+  type EventDefinition,
+  type EventSchema,
+  type ExportOptions,
+  type FeatureKind,
+  type SearchOptions,
+  type Tracker,
+  type TrackInput,
+  type TrackOptions,
+  type WrapperOptions,
+} from './capture';
+
+export type { InsightsEvent } from '../contracts';
