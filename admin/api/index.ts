@@ -1,0 +1,3 @@
+export * from './endpoints';
+export { downloadEvents } from './download';
+export { useLive } from './live';

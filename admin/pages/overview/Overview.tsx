@@ -1,0 +1,98 @@
+import { Grid } from '@strapi/design-system';
+
+import type { OverviewResponse } from '../../../contracts';
+import { EmptyNote, Figure, Panel, useFormats, useText, type TextKey } from '../../components';
+import { SecondLine } from './SecondLine';
+import { TopUsed } from './TopUsed';
+import { UsageTrend } from './UsageTrend';
+
+const GAP = { initial: 4, medium: 6 };
+
+const Figures = ({ figures }: { figures: OverviewResponse['figures'] }) => {
+  const text = useText();
+  const formats = useFormats();
+  return (
+    <Grid.Root gap={GAP}>
+      <Grid.Item col={3} m={6} xs={12}>
+        <Figure label={text('overview.pageViews')} figure={figures.pageViews}>
+          <SecondLine
+            label={text('overview.requests', { count: figures.requests.value ?? 0 })}
+            figure={figures.requests}
+          />
+        </Figure>
+      </Grid.Item>
+      <Grid.Item col={3} m={6} xs={12}>
+        <Figure
+          label={text('overview.requestReduction')}
+          figure={figures.requestReduction}
+          format={formats.percent}
+          empty={text('overview.requestReduction.empty')}
+        />
+      </Grid.Item>
+      <Grid.Item col={3} m={6} xs={12}>
+        <Figure label={text('overview.activeUsers')} figure={figures.activeUsers}>
+          {figures.errorRate.value === null ? null : (
+            <SecondLine
+              label={text('overview.errorRate', { rate: formats.percent(figures.errorRate.value) })}
+              figure={figures.errorRate}
+              better="down"
+              format={formats.percent}
+            />
+          )}
+        </Figure>
+      </Grid.Item>
+      <Grid.Item col={3} m={6} xs={12}>
+        <Figure
+          label={text('overview.rulesTriggered')}
+          figure={figures.rulesTriggered}
+          better="neither"
+          empty={text('overview.rulesTriggered.empty')}
+        />
+      </Grid.Item>
+    </Grid.Root>
+  );
+};
+
+interface AwaitedProps {
+  title: TextKey;
+  nothing: TextKey;
+  explanation: TextKey;
+}
+
+/** A card whose numbers come from a part of the product that has nothing yet: says what will be here. */
+const Awaited = ({ title, nothing, explanation }: AwaitedProps) => {
+  const text = useText();
+  return (
+    <Panel title={text(title)}>
+      <EmptyNote title={text(nothing)}>{text(explanation)}</EmptyNote>
+    </Panel>
+  );
+};
+
+/** Figures, trend and top ten, requests for information, rules: the most important first. */
+export const Overview = ({ data }: { data: OverviewResponse }) => (
+  <Grid.Root gap={GAP}>
+    <Grid.Item col={12} xs={12} direction="column" alignItems="stretch">
+      <Figures figures={data.figures} />
+    </Grid.Item>
+    <Grid.Item col={7} xs={12} m={12} alignItems="stretch">
+      <UsageTrend trend={data.trend} timeZone={data.range.timeZone} />
+    </Grid.Item>
+    <Grid.Item col={5} xs={12} m={12} alignItems="stretch">
+      <TopUsed {...data} />
+    </Grid.Item>
+    <Grid.Item col={7} xs={12} m={12} alignItems="stretch">
+      <Awaited
+        title="overview.requestTrend"
+        nothing="overview.noRequests"
+        explanation="overview.requestTrend.explanation"
+      />
+    </Grid.Item>
+    <Grid.Item col={5} xs={12} m={12} alignItems="stretch">
+      <Awaited title="overview.uncovered" nothing="overview.noUncovered" explanation="overview.uncovered.explanation" />
+    </Grid.Item>
+    <Grid.Item col={12} xs={12} alignItems="stretch">
+      <Awaited title="overview.triggers" nothing="overview.noTriggers" explanation="overview.triggers.explanation" />
+    </Grid.Item>
+  </Grid.Root>
+);
