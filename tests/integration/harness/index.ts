@@ -1,0 +1,9 @@
+export { bootStrapi, type RunningStrapi } from './boot';
+export { databases, describeEachDatabase, type DatabaseName } from './databases';
+export { PASSWORD, createEnvironment, type BootOptions, type TestEnvironment } from './environment';
+export type { AdminRole, Identity, TokenName } from './people';
+export type { Answer, Request, RequestOptions } from './request';
+export { spawnStrapi, type SpawnedStrapi, type SpawnOptions } from './spawn';
+
+/** A boot migrates an empty database: seconds, more on a busy machine. */
+jest.setTimeout(120_000);
