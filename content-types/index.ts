@@ -7,14 +7,27 @@ import job from './job/schema.json';
 import jobRun from './job-run/schema.json';
 import summary from './summary/schema.json';
 
+/**
+ * Nobody edits these in the Content Manager. It prepares a form for each visible attribute of every type all the same, hidden
+ * types included, each time the app starts: for ours that takes 20 to 40 ms.
+ */
+const withoutForm = <Schema extends { attributes: object }>(schema: Schema) => ({
+  schema: {
+    ...schema,
+    attributes: Object.fromEntries(
+      Object.entries(schema.attributes).map(([name, attribute]) => [name, { ...attribute, visible: false }])
+    ),
+  },
+});
+
 /** Every stored thing. The key is what Strapi calls the singular name. */
 export const contentTypes = {
-  event: { schema: event },
-  dimension: { schema: dimension },
-  summary: { schema: summary },
-  delta: { schema: delta },
-  batch: { schema: batch },
-  job: { schema: job },
-  'job-run': { schema: jobRun },
-  import: { schema: importFile },
+  event: withoutForm(event),
+  dimension: withoutForm(dimension),
+  summary: withoutForm(summary),
+  delta: withoutForm(delta),
+  batch: withoutForm(batch),
+  job: withoutForm(job),
+  'job-run': withoutForm(jobRun),
+  import: withoutForm(importFile),
 };

@@ -1,6 +1,6 @@
 import { IANAZone } from 'luxon';
 import { QUARTER_MS, type SummaryLevel } from '../../contracts';
-import { Offsets } from './offsets';
+import { Offsets, UTC } from './offsets';
 
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
@@ -20,7 +20,7 @@ interface Span {
 type LocalLevel = Exclude<SummaryLevel, 'quarter' | 'hour'>;
 
 /** Whether it is the name of a time zone (IANA) that this machine knows. */
-export const isTimeZone = (name: string): boolean => IANAZone.isValidZone(name);
+export const isTimeZone = (name: string): boolean => name === UTC || IANAZone.isValidZone(name);
 
 /**
  * Cuts time into the buckets of every level, in one time zone. At each level the buckets follow each other without gap
