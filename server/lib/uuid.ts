@@ -56,25 +56,34 @@ export const timeOf = (uuid: string): number => {
   return Number.parseInt(uuid.slice(0, 8) + uuid.slice(9, 13), 16);
 };
 
-const RADIX = 32;
-const PACKED_DIGITS = 26;
-const PACKED = new RegExp(`^[0-9a-v]{${PACKED_DIGITS}}$`);
+const RADIX = 36;
+const PACKED_DIGITS = 23;
+const PACKED = new RegExp(`^[0-9a-z]{${PACKED_DIGITS}}$`);
+/** Bits behind the variant. */
+const TAIL_BITS = 62n;
+const TAIL = (1n << TAIL_BITS) - 1n;
 
 /**
- * The same id as 26 digits of base 32 instead of 36 characters, for columns and their indexes. It sorts as before, and has
- * no upper case: MySQL's usual collations take `a` and `A` for the same. What is not a UUIDv7 stays as it is.
+ * The same id as 23 digits of base 36 instead of 36 characters, for columns and their indexes: without the six bits that
+ * every UUIDv7 has alike. It sorts as before, and has no upper case: MySQL's usual collations take `a` and `A` for the
+ * same. What is not a UUIDv7, or is of the year 2900 or later, stays as it is.
  */
-export const packUuid = (uuid: string): string =>
-  UUID_V7.test(uuid) ? BigInt(`0x${uuid.replaceAll('-', '')}`).toString(RADIX).padStart(PACKED_DIGITS, '0') : uuid;
+export const packUuid = (uuid: string): string => {
+  if (!UUID_V7.test(uuid)) return uuid;
+  const head = BigInt(`0x${uuid.slice(0, 8)}${uuid.slice(9, 13)}${uuid.slice(15, 18)}`);
+  const tail = BigInt(`0x${uuid.slice(19, 23)}${uuid.slice(24)}`) & TAIL;
+  const packed = ((head << TAIL_BITS) | tail).toString(RADIX);
+  return packed.length > PACKED_DIGITS ? uuid : packed.padStart(PACKED_DIGITS, '0');
+};
 
 /** What `packUuid` was given; anything else stays as it is. */
 export const unpackUuid = (packed: string): string => {
   if (!PACKED.test(packed)) return packed;
   let value = 0n;
-  for (const digit of packed) value = value * 32n + BigInt(Number.parseInt(digit, RADIX));
-  const text = value.toString(16).padStart(32, '0');
-  const uuid = [text.slice(0, 8), text.slice(8, 12), text.slice(12, 16), text.slice(16, 20), text.slice(20)].join('-');
-  return UUID_V7.test(uuid) ? uuid : packed;
+  for (const digit of packed) value = value * BigInt(RADIX) + BigInt(Number.parseInt(digit, RADIX));
+  const head = (value >> TAIL_BITS).toString(16).padStart(15, '0');
+  const tail = ((value & TAIL) | (1n << 63n)).toString(16);
+  return `${head.slice(0, 8)}-${head.slice(8, 12)}-7${head.slice(12)}-${tail.slice(0, 4)}-${tail.slice(4)}`;
 };
 
 function hex(value: number, width: number): string {
