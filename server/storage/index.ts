@@ -2,6 +2,7 @@ export { createStorage, type StorageDependencies } from './storage';
 export { createDatabase } from './dialects';
 export type { Cell, Database, Dialect, Row, Transaction } from './database';
 export { EVENT_COLUMNS, SUMMARY_COLUMNS, SUMMARY_KEY, TABLES, type TableName } from './tables';
+export { numbersOfRow } from './sparse-numbers';
 export { addNumbers, noNumbers, type SummaryNumbers } from './summary-numbers';
 export { SummaryRecord, type SummaryKey } from './summary-record';
 export { Delta, addEntry, type DeltaEntry } from './summary-delta';

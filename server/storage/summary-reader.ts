@@ -2,7 +2,8 @@ import type { Knex } from 'knex';
 import { DIMENSIONS, EVENT_KINDS, SUMMARY_LEVELS, eventKindOf, type SummaryLevel } from '../../contracts';
 import type { Database, Row } from './database';
 import type { Gate } from './gate';
-import { SummaryRecord, numberOrNull } from './summary-record';
+import { SUMS, numbersOfRow } from './sparse-numbers';
+import { SummaryRecord } from './summary-record';
 import { TABLES } from './tables';
 import type { SummaryDetails, SummaryReader, SummarySelection, SummaryTotals } from './types';
 
@@ -36,21 +37,10 @@ export const createSummaryReader = (database: Database, gate: Gate): SummaryRead
     totals: async (selection) => {
       if (selection.ranges.length === 0) return [];
       const query = selected(selection);
-      query
-        .sum({
-          count: 'count',
-          stored: 'stored',
-          errors: 'errors',
-          timed: 'timed',
-          duration_sum: 'duration_sum',
-          request_bytes: 'request_bytes',
-          response_bytes: 'response_bytes',
-        })
-        .min({ duration_min: 'duration_min' })
-        .max({ duration_max: 'duration_max' });
+      for (const [name, sum] of Object.entries(SUMS)) query.select(database.knex.raw(`${sum} as ??`, [name]));
       for (const column of groupColumns(selection)) query.select(column).groupBy(column);
       const rows = await gate.together(async () => query);
-      return rows.filter((row) => row.count !== null).map((row) => ({ ...placeOf(row, selection), ...numbersOf(row) }));
+      return rows.filter((row) => row.count !== null).map((row) => ({ ...placeOf(row, selection), ...numbersOfRow(row) }));
     },
 
     details: async (selection) => {
@@ -112,18 +102,6 @@ const placeOf = (row: Row, { groupBy }: SummarySelection): Place => ({
   level: groupBy.bucket ? levelOf(row) : null,
   kind: groupBy.kind ? eventKindOf(Number(row.kind)) : null,
   value: groupBy.value ? Number(row.value) : 0,
-});
-
-const numbersOf = (row: Row): Omit<SummaryTotals, keyof Place> => ({
-  count: Number(row.count),
-  stored: Number(row.stored),
-  errors: Number(row.errors),
-  timed: Number(row.timed),
-  durationSum: Number(row.duration_sum),
-  durationMin: numberOrNull(row.duration_min),
-  durationMax: numberOrNull(row.duration_max),
-  requestBytes: Number(row.request_bytes),
-  responseBytes: Number(row.response_bytes),
 });
 
 const fieldsOf = ({ count, stored, errors, timed, durationSum, durationMin, durationMax, requestBytes, responseBytes, durations, actors, sessions }: SummaryRecord) => ({

@@ -1,5 +1,6 @@
 import { DistinctCounter, DurationSketch } from '../lib';
 import type { Cell, Row } from './database';
+import { numbersOfRow, sparseCellsOf } from './sparse-numbers';
 import { addNumbers, type SummaryNumbers } from './summary-numbers';
 
 /** Where a summary row stands: its unique key. `level` is a code of SUMMARY_LEVELS, `bucket` epoch milliseconds. */
@@ -35,15 +36,7 @@ export class SummaryRecord implements SummaryNumbers {
 
   static fromRow(row: Row): SummaryRecord {
     const record = new SummaryRecord();
-    record.count = Number(row.count);
-    record.stored = Number(row.stored);
-    record.errors = Number(row.errors);
-    record.timed = Number(row.timed);
-    record.durationSum = Number(row.duration_sum);
-    record.durationMin = numberOrNull(row.duration_min);
-    record.durationMax = numberOrNull(row.duration_max);
-    record.requestBytes = Number(row.request_bytes);
-    record.responseBytes = Number(row.response_bytes);
+    Object.assign(record, numbersOfRow(row));
     record.durations = DurationSketch.decode(textOrNull(row.durations));
     record.actors = DistinctCounter.decode(textOrNull(row.actors));
     record.sessions = DistinctCounter.decode(textOrNull(row.sessions));
@@ -54,15 +47,7 @@ export class SummaryRecord implements SummaryNumbers {
   cells(key: SummaryKey, fold: number): Cell[] {
     return [
       ...keyCellsOf(key),
-      this.count,
-      this.stored,
-      this.errors,
-      this.timed,
-      this.durationSum,
-      this.durationMin,
-      this.durationMax,
-      this.requestBytes,
-      this.responseBytes,
+      ...sparseCellsOf(this),
       this.durations.encode() || null,
       this.actors.encode() || null,
       this.sessions.encode() || null,
@@ -79,8 +64,5 @@ export const keyCellsOf = ({ dimension, level, bucket, kind, value }: SummaryKey
   kind,
   value,
 ];
-
-export const numberOrNull = (value: unknown): number | null =>
-  value === null || value === undefined ? null : Number(value);
 
 const textOrNull = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));

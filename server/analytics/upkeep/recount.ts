@@ -1,6 +1,6 @@
 import { DIMENSIONS, QUARTER_MS, SUMMARY_LEVELS } from '../../../contracts';
 import type { Calendar } from '../../lib';
-import { TABLES, type Row, type Transaction } from '../../storage';
+import { numbersOfRow, TABLES, type Row, type Transaction } from '../../storage';
 import type { Span } from '../engine/types';
 
 /** What one kind of event came to in one hour. Durations in microseconds. */
@@ -54,7 +54,10 @@ export const tallySummaries = async (transaction: Transaction, { from, to }: Spa
     `select * from ${TABLES.summaries} where dimension = ? and level = ? and bucket >= ? and bucket < ?`,
     [DIMENSIONS.total.code, SUMMARY_LEVELS.hour, from, to]
   );
-  const tallies = rows.map((row) => tallyOf(row, Number(row.bucket)));
+  const tallies = rows.map((row): Tally => {
+    const { durationMin, durationMax, ...numbers } = numbersOfRow(row);
+    return { ...numbers, hour: Number(row.bucket), kind: Number(row.kind), weighted: 0 };
+  });
   return new Map(tallies.map((tally) => [tallyKey(tally), tally]));
 };
 
