@@ -114,8 +114,8 @@ const describeSummaries = async (knex: Knex, size: number, { detail }: Options):
       sessions: knex.raw('coalesce(length(sessions), 0)'),
     })
     .groupBy('dimension', 'level')
-    .orderBy('rows', 'desc')
-    .limit(8);
+    .orderByRaw('sum(coalesce(length(durations), 0) + coalesce(length(actors), 0) + coalesce(length(sessions), 0)) desc')
+    .limit(12);
   for (const row of rows) {
     const texts = ['durations', 'actors', 'sessions']
       .map((name) => `${name} ${figure(Number(row[name]) / size)}`)

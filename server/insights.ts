@@ -100,6 +100,7 @@ export const createInsights = (strapi: Core.Strapi): Insights => {
     register: () => capture.register(),
     bootstrap: async () => {
       rooms = createDatabased(strapi, settings, machine, salts);
+      await rooms.storage.prepare();
       await followTimeZone(strapi, settings.timeZone, rooms.storage);
       await salts.start();
       capture.bootstrap();

@@ -46,7 +46,9 @@ export const storageOn = (dialect: Dialect, knex: Knex): Storage =>
 export const openFresh = async (dialect: Dialect): Promise<BenchDatabase> => {
   const database = await openTestDatabase(dialect);
   await addStrapiColumns(database.knex);
-  return { dialect, knex: database.knex, storage: storageOn(dialect, database.knex), close: () => database.drop() };
+  const storage = storageOn(dialect, database.knex);
+  await storage.prepare();
+  return { dialect, knex: database.knex, storage, close: () => database.drop() };
 };
 
 /** Columns that Strapi gives every content type and that stay null in the plugin's rows: they take place all the same. */

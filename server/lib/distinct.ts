@@ -1,13 +1,13 @@
 import { hash48 } from './hash';
-import { estimate, pack, raise, REGISTERS, unpack } from './hyperloglog';
+import { estimate, HASH_BITS, pack, raise, REGISTERS, unpack } from './hyperloglog';
 
 const EXACT_LIMIT = 1024;
-const HASH_BYTES = 6;
+const HASH_BYTES = HASH_BITS / 8;
 /** Begins the text of registers; no base64 has it. */
 const REGISTERS_MARK = '~';
 
 /**
- * How many different keys were seen. Exact up to 1,024 keys (a set of 48-bit hashes), estimated above with HyperLogLog:
+ * How many different keys were seen. Exact up to 1,024 keys (a set of 40-bit hashes: two of 1,024 keys share one with a chance of 5e-7), estimated above with HyperLogLog:
  * Flajolet, Fusy, Gandouet, Meunier, "HyperLogLog: the analysis of a near-optimal cardinality estimation algorithm",
  * 2007. Merging gives the same result in whatever order, and the same as adding all keys to one counter.
  */
@@ -24,7 +24,7 @@ export class DistinctCounter {
   }
 
   add(key: string): void {
-    this.addHash(hash48(key));
+    this.addHash(hash48(key) % 2 ** HASH_BITS);
   }
 
   merge(other: DistinctCounter): void {
@@ -45,7 +45,7 @@ export class DistinctCounter {
   }
 
   /**
-   * Text for a column: base64 of the sorted hashes (8 characters a key), or of the packed registers (2,000 to 8,000
+   * Text for a column: base64 of the sorted hashes (seven characters a key), or of the packed registers (2,000 to 8,000
    * characters). Equal sets of keys have equal text; an empty one is an empty string.
    */
   encode(): string {

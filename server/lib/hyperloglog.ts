@@ -5,10 +5,12 @@ const { clz32 } = Math;
 /** 2^14 registers: a standard error of 1.04 / sqrt(2^14) = 0.81 %. */
 const PRECISION = 14;
 export const REGISTERS = 2 ** PRECISION;
-/** Bits of a 48-bit hash that are left for the rank. */
-const RANK_BITS = 48 - PRECISION;
+/** Two keys in a hundred million share a hash of so many bits with a chance of 1e-4. */
+export const HASH_BITS = 40;
+/** Bits of a hash that are left for the rank. */
+const RANK_BITS = HASH_BITS - PRECISION;
 
-/** Raises the register that belongs to a 48-bit hash. The lowest bits choose it, the others give the rank. */
+/** Raises the register that belongs to a hash. The lowest bits choose it, the others give the rank. */
 export const raise = (registers: Uint8Array, hash: number): void => {
   const register = hash % REGISTERS;
   const rank = rankOf(Math.floor(hash / REGISTERS));
@@ -16,11 +18,7 @@ export const raise = (registers: Uint8Array, hash: number): void => {
 };
 
 /** Position of the first 1 among `RANK_BITS` bits, counted from 1; `RANK_BITS + 1` where there is none. */
-const rankOf = (rest: number): number => {
-  const upper = Math.floor(rest / 0x1_0000_0000);
-  const zeros = upper > 0 ? clz32(upper) - 32 : clz32(rest);
-  return zeros + (RANK_BITS - 32) + 1;
-};
+const rankOf = (rest: number): number => clz32(rest) - (32 - RANK_BITS) + 1;
 
 /**
  * Improved raw estimator, which needs no correction for small or large numbers. Ertl, "New cardinality estimation

@@ -39,5 +39,7 @@ export interface Database {
    * and a whole fold is one transaction.
    */
   slice: number | null;
+  /** Once at each start, when the tables are there; changes no data. */
+  prepare(): Promise<void>;
   transaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
 }

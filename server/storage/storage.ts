@@ -38,6 +38,7 @@ export const createStorage = (deps: StorageDependencies): Storage => {
     knex,
     database,
     dictionary,
+    prepare: database.prepare,
     writer: foldingNowAndThen(createWriter({ database, dictionary, clock }), folder.fold, logger),
     fold: folder.fold,
     realign: () => gate.alone(() => realign(database, calendar)),

@@ -118,6 +118,8 @@ export interface Storage {
   knex: Knex;
   /** Transactions with bulk insert and upsert. */
   database: Database;
+  /** Once at each start, when the tables are there. */
+  prepare(): Promise<void>;
   writer: EventWriter;
   /** Brings every delta that is waiting into the summary rows. Cheap when there is none; concurrent calls share one run. */
   fold(): Promise<FoldReport>;

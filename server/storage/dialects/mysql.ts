@@ -13,6 +13,7 @@ export const createMysql = (knex: Knex): Database => ({
   // More values in one `in (…)` and MariaDB makes a subquery of it.
   summariesPerStatement: 400,
   slice: null,
+  prepare: async () => {},
   // Read committed: no gap locks, so that instances that insert side by side do not wait for each other.
   transaction: (work) => knex.transaction(async (trx) => work(transactionOn(trx, await trx.client.acquireConnection())), { isolationLevel: 'read committed' }),
 });

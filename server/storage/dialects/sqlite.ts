@@ -18,6 +18,7 @@ export const createSqlite = (knex: Knex): Database => ({
   eventsPerTransaction: 100,
   summariesPerStatement: 4,
   slice: 2,
+  prepare: async () => {},
   transaction: async (work) => {
     const connection: Connection = await knex.client.acquireConnection();
     try {
