@@ -8,7 +8,7 @@ const FLOORS = [
   ['lib'],
   ['http', 'config', 'host'],
   ['storage'],
-  ['jobs', 'pipeline'],
+  ['jobs', 'pipeline', 'conditions'],
   ['capture', 'analytics'],
   ['operations'],
 ];

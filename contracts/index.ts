@@ -10,3 +10,4 @@ export * from './settings';
 export * from './system';
 export * from './imports';
 export * from './uninstall';
+export * from './conditions';

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import type { ConditionType } from '../../contracts';
 import type { Columns, TableName } from './tables';
 
 export type Dialect = 'sqlite' | 'postgres' | 'mysql';
@@ -23,6 +24,18 @@ export interface Transaction {
   run(sql: string, bindings: Cell[]): Promise<number>;
 }
 
+/** What stands in a condition and is written differently. `?` and `??` may be part of an expression. */
+export interface Expressions {
+  /** Equal letter by letter only: MySQL's own comparison ignores case, accents and spaces at the end. */
+  exactText(text: string): string;
+  /** A `?`, with its type where the database cannot tell it. */
+  value(type: ConditionType): string;
+  /** Of two exact texts. `part` stands once in `contains`, twice in the others. */
+  contains(text: string, part: string): string;
+  startsWith(text: string, part: string): string;
+  endsWith(text: string, part: string): string;
+}
+
 /**
  * The one place where the databases differ. Everything here runs outside Strapi's ambient transactions: a flush must
  * neither wait for a request's transaction nor be undone with it.
@@ -30,6 +43,7 @@ export interface Transaction {
 export interface Database {
   dialect: Dialect;
   knex: Knex;
+  expressions: Expressions;
   /** Events that one transaction writes: small on SQLite, whose driver blocks the event loop while it works. */
   eventsPerTransaction: number;
   /** Summary rows that one statement of a fold reads and writes. */

@@ -1,6 +1,6 @@
 export { createStorage, type StorageDependencies } from './storage';
 export { createDatabase } from './dialects';
-export type { Cell, Database, Dialect, Row, Transaction } from './database';
+export type { Cell, Database, Dialect, Expressions, Row, Transaction } from './database';
 export { EVENT_COLUMNS, SUMMARY_COLUMNS, SUMMARY_KEY, TABLES, type TableName } from './tables';
 export { numbersOfRow } from './sparse-numbers';
 export { addNumbers, noNumbers, type SummaryNumbers } from './summary-numbers';

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { Cell, Database, Row, Transaction } from '../database';
+import type { Cell, Database, Expressions, Row, Transaction } from '../database';
 import type { Columns } from '../tables';
 
 /**
@@ -9,6 +9,7 @@ import type { Columns } from '../tables';
 export const createMysql = (knex: Knex): Database => ({
   dialect: 'mysql',
   knex,
+  expressions,
   eventsPerTransaction: 1_000,
   // More values in one `in (…)` and MariaDB makes a subquery of it.
   summariesPerStatement: 400,
@@ -17,6 +18,15 @@ export const createMysql = (knex: Knex): Database => ({
   // Read committed: no gap locks, so that instances that insert side by side do not wait for each other.
   transaction: (work) => knex.transaction(async (trx) => work(transactionOn(trx, await trx.client.acquireConnection())), { isolationLevel: 'read committed' }),
 });
+
+/** Bytes: everything is UTF-8, so that a part of a text is a part of its bytes. */
+const expressions: Expressions = {
+  exactText: (text) => `cast(${text} as binary)`,
+  value: (type) => (type === 'text' ? 'cast(? as binary)' : '?'),
+  contains: (text, part) => `instr(${text}, ${part}) > 0`,
+  startsWith: (text, part) => `left(${text}, length(${part})) = ${part}`,
+  endsWith: (text, part) => `right(${text}, length(${part})) = ${part}`,
+};
 
 /** Rows per statement: keeps a packet well under the default 16 MB and the 65,535 parameters of a prepared statement. */
 const CHUNK = 1_000;

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
-import type { Cell, Database, Row, Transaction } from '../database';
+import type { ConditionType } from '../../../contracts';
+import type { Cell, Database, Expressions, Row, Transaction } from '../database';
 import type { Columns } from '../tables';
 
 /**
@@ -16,12 +17,29 @@ export const createPostgres = (knex: Knex, schema: string | undefined): Database
   return {
     dialect: 'postgres',
     knex,
+    expressions,
     eventsPerTransaction: 2_000,
     summariesPerStatement: 1_000,
     slice: null,
     prepare: () => transaction(fillAscendingIndexes),
     transaction,
   };
+};
+
+const TYPES: Record<ConditionType, string> = {
+  text: 'text',
+  number: 'numeric',
+  boolean: 'boolean',
+  date: 'date',
+  instant: 'timestamp',
+};
+
+const expressions: Expressions = {
+  exactText: (text) => text,
+  value: (type) => `cast(? as ${TYPES[type]})`,
+  contains: (text, part) => `strpos(${text}, ${part}) > 0`,
+  startsWith: (text, part) => `left(${text}, length(${part})) = ${part}`,
+  endsWith: (text, part) => `right(${text}, length(${part})) = ${part}`,
 };
 
 /** Their keys ascend: new entries go to the last page, and room left on the others stays empty for ever. */

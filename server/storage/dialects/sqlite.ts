@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type BetterSqlite from 'better-sqlite3';
-import type { Cell, Database, Row, Transaction } from '../database';
+import type { Cell, Database, Expressions, Row, Transaction } from '../database';
 import type { Columns } from '../tables';
 
 type Connection = BetterSqlite.Database;
@@ -15,6 +15,7 @@ type Statement = BetterSqlite.Statement<Cell[], Row>;
 export const createSqlite = (knex: Knex): Database => ({
   dialect: 'sqlite',
   knex,
+  expressions,
   eventsPerTransaction: 100,
   summariesPerStatement: 4,
   slice: 2,
@@ -36,6 +37,14 @@ export const createSqlite = (knex: Knex): Database => ({
     }
   },
 });
+
+const expressions: Expressions = {
+  exactText: (text) => text,
+  value: () => '?',
+  contains: (text, part) => `instr(${text}, ${part}) > 0`,
+  startsWith: (text, part) => `substr(${text}, 1, length(${part})) = ${part}`,
+  endsWith: (text, part) => `substr(${text}, -length(${part})) = ${part}`,
+};
 
 const statements = new WeakMap<Connection, Map<string, Statement>>();
 

@@ -1,0 +1,124 @@
+import type { ConditionField, ConditionJson, ConditionType } from '../../contracts';
+import { LIMITS } from './limits';
+import type { FieldRegistry } from './parse';
+import { Refused, at, soleEntry } from './refused';
+import type { Operand } from './types';
+
+const UNITS: Record<string, number | undefined> = { ageHours: 3_600_000, ageDays: 86_400_000 };
+
+const DAY = /^\d{4}-\d\d-\d\d$/;
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)$/;
+
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
+/**
+ * The operands of one test. What a literal is follows from what it is compared with: `"2026-11-21"` is a text, a day or,
+ * beside an instant, not allowed.
+ * @throws Refused
+ */
+export const operandsOf = (arguments_: ConditionJson[], path: string, fields: FieldRegistry): Operand[] => {
+  const found = arguments_.map((json, index) => (isLiteral(json) ? null : referenceOf(json, at(path, index), fields)));
+  const reference = found.find((operand) => operand !== null);
+  return arguments_.map((json, index): Operand => {
+    const operand = found[index];
+    if (operand !== null) return operand.operand;
+    if (!reference) throw new Refused(path, 'names no field');
+    return literalOf(json, at(path, index), reference);
+  });
+};
+
+interface Reference {
+  operand: Operand;
+  /** Of an age: milliseconds of the unit that numbers beside it are in. */
+  unit: number;
+}
+
+const isLiteral = (json: ConditionJson): boolean => typeof json !== 'object' || json === null || Array.isArray(json);
+
+const referenceOf = (json: ConditionJson, path: string, fields: FieldRegistry): Reference => {
+  const [name, argument] = soleEntry(json, path, 'a value, or { "var": "the name of a field" }');
+  if (name === 'var') {
+    const field = fieldOf(argument, at(path, 'var'), fields);
+    return { operand: { kind: 'field', type: field.type, field }, unit: 1 };
+  }
+  if (name === 'now') return { operand: { kind: 'now', type: 'instant' }, unit: 1 };
+  const unit = Object.hasOwn(UNITS, name) ? UNITS[name] : undefined;
+  if (unit === undefined) throw new Refused(at(path, name), `there is no operand "${name}"`);
+  const [inner, ...rest] = Array.isArray(argument) ? argument : [argument];
+  const [key, of] = soleEntry(inner, at(path, name), '{ "var": "the name of a field" }');
+  if (key !== 'var' || rest.length > 0) throw new Refused(at(path, name), 'takes one field');
+  const field = fieldOf(of, at(path, name), fields);
+  if (field.type !== 'instant') throw new Refused(at(path, name), `"${field.name}" is no point in time`);
+  return { operand: { kind: 'age', type: 'age', field }, unit };
+};
+
+const fieldOf = (name: ConditionJson, path: string, fields: FieldRegistry): ConditionField => {
+  const [sole, ...rest] = Array.isArray(name) ? name : [name];
+  if (typeof sole !== 'string' || rest.length > 0) throw new Refused(path, 'must be the name of one field');
+  const field = fields.get(sole);
+  if (!field) throw new Refused(path, `there is no field "${sole}"`);
+  return field;
+};
+
+const literalOf = (json: ConditionJson, path: string, { operand, unit }: Reference): Operand => {
+  const options = operand.kind === 'field' ? operand.field.options : undefined;
+  if (operand.type === 'age') {
+    if (typeof json !== 'number' || !Number.isFinite(json)) throw new Refused(path, 'must be a number');
+    const milliseconds = Math.round(json * unit);
+    if (Math.abs(milliseconds) > LIMITS.age) throw new Refused(path, 'is longer than 500 years');
+    return { kind: 'duration', type: 'age', milliseconds };
+  }
+  const { type } = operand;
+  if (!Array.isArray(json)) return { kind: 'literal', type, value: valueOf(json, type, options, path) };
+  if (json.length === 0) throw new Refused(path, 'is an empty list');
+  if (json.length > LIMITS.listValues) throw new Refused(path, `has more than ${LIMITS.listValues} values`);
+  const values = json.map((value, index) => {
+    const checked = valueOf(value, type, options, at(path, index));
+    if (typeof checked === 'boolean') throw new Refused(path, 'is a list of true and false');
+    return checked;
+  });
+  return { kind: 'list', type, values };
+};
+
+const valueOf = (
+  json: ConditionJson,
+  type: ConditionType,
+  options: string[] | undefined,
+  path: string
+): string | number | boolean => {
+  if (type === 'number' && typeof json === 'number' && Number.isFinite(json)) {
+    // Beyond that, JSON itself is not exact.
+    if (Math.abs(json) > Number.MAX_SAFE_INTEGER) throw new Refused(path, 'is too large to be compared exactly');
+    return json;
+  }
+  if (type === 'boolean' && typeof json === 'boolean') return json;
+  if (type === 'date' && typeof json === 'string' && DAY.test(json) && isDay(json)) return json;
+  if (type === 'instant' && typeof json === 'string' && INSTANT.test(json) && isDay(json.slice(0, 10))) {
+    const milliseconds = Date.parse(json);
+    if (Number.isFinite(milliseconds)) return milliseconds;
+  }
+  if (type === 'text' && typeof json === 'string') return textOf(json, options, path);
+  throw new Refused(path, `must be ${WANTED[type]}`);
+};
+
+const textOf = (text: string, options: string[] | undefined, path: string): string => {
+  if (text === '') throw new Refused(path, 'is empty; ask for "missing" instead');
+  if (text.length > LIMITS.textLength) throw new Refused(path, `is longer than ${LIMITS.textLength} characters`);
+  if (LONE_SURROGATE.test(text) || text.includes('\0')) throw new Refused(path, 'is not a text that databases can store');
+  if (options && !options.includes(text)) throw new Refused(path, `must be one of ${options.join(', ')}`);
+  return text;
+};
+
+/** 30 February is none. */
+const isDay = (text: string): boolean => {
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+};
+
+const WANTED: Record<ConditionType, string> = {
+  text: 'a text',
+  number: 'a number',
+  boolean: 'true or false',
+  date: 'a day such as "2026-11-21"',
+  instant: 'a point in time with its zone, such as "2026-11-21T09:00:00Z"',
+};

@@ -1,0 +1,29 @@
+import type { ConditionField, ConditionType } from '../../contracts';
+
+/** Instants and ages are milliseconds, days are `2026-11-21`. */
+export type Value = string | number | bigint | boolean;
+
+/** One side of a test. */
+export type Operand =
+  | { kind: 'field'; type: ConditionType; field: ConditionField }
+  /** Epoch milliseconds where the type is `instant`. */
+  | { kind: 'literal'; type: ConditionType; value: string | number | boolean }
+  | { kind: 'now'; type: 'instant' }
+  /** How long ago an instant was. */
+  | { kind: 'age'; type: 'age'; field: ConditionField }
+  | { kind: 'duration'; type: 'age'; milliseconds: number }
+  | { kind: 'list'; type: ConditionType; values: (string | number)[] };
+
+/** A condition that was checked: it can be evaluated and compiled without any further doubt. */
+export type Condition =
+  | { kind: 'all' | 'any'; path: string; parts: Condition[] }
+  | { kind: 'not'; path: string; part: Condition }
+  | { kind: 'test'; path: string; operator: string; operands: Operand[] };
+
+/** A piece of SQL with `?` for values and `??` for names. */
+export interface Sql {
+  sql: string;
+  bindings: SqlBinding[];
+}
+
+export type SqlBinding = string | number | boolean | Date;

@@ -1,0 +1,64 @@
+import type { ConditionType } from '../../contracts';
+import type { Operand, Value } from './types';
+
+/** An entry as the Document Service or a query gives it. */
+export type Entry = Readonly<Record<string, unknown>>;
+
+export interface Scope {
+  entry: Entry;
+  /** Epoch milliseconds: the same for a whole run. */
+  now: number;
+}
+
+/** The value of an operand; undefined where it is missing. Lists have none: their operator reads them itself. */
+export const valueOf = (operand: Operand, { entry, now }: Scope): Value | undefined => {
+  switch (operand.kind) {
+    case 'literal':
+      return operand.value;
+    case 'now':
+      return now;
+    case 'duration':
+      return operand.milliseconds;
+    case 'list':
+      return undefined;
+    case 'field':
+      return READERS[operand.type](read(entry, operand.field.name));
+    case 'age': {
+      const instant = READERS.instant(read(entry, operand.field.name));
+      return typeof instant === 'number' ? now - instant : undefined;
+    }
+  }
+};
+
+/** `category.name`, through own properties only. */
+const read = (entry: Entry, name: string): unknown => {
+  let value: unknown = entry;
+  for (const key of name.split('.')) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = Object.getOwnPropertyDescriptor(value, key)?.value;
+  }
+  return value;
+};
+
+const INTEGER = /^-?\d+$/;
+
+/** Of a value that is not what its field says, nothing can be said: it is missing. */
+const READERS: Record<ConditionType, (value: unknown) => Value | undefined> = {
+  text: (value) => (typeof value === 'string' && value !== '' ? value : undefined),
+  number: (value) => {
+    if (typeof value === 'bigint') return value;
+    if (typeof value !== 'number' && typeof value !== 'string') return undefined;
+    if (typeof value === 'string' && value.trim() === '') return undefined;
+    const number = Number(value);
+    if (!Number.isFinite(number)) return undefined;
+    // Strapi gives big integers as text.
+    const isExact = typeof value === 'number' || Number.isSafeInteger(number) || !INTEGER.test(value);
+    return isExact ? number : BigInt(value);
+  },
+  boolean: (value) => (typeof value === 'boolean' ? value : undefined),
+  date: (value) => (typeof value === 'string' && value !== '' ? value.slice(0, 10) : undefined),
+  instant: (value) => {
+    const milliseconds = value instanceof Date ? value.getTime() : typeof value === 'string' ? Date.parse(value) : Number.NaN;
+    return Number.isFinite(milliseconds) ? milliseconds : undefined;
+  },
+};

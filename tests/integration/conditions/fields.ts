@@ -1,0 +1,133 @@
+import type { Knex } from 'knex';
+import fc from 'fast-check';
+import type { ConditionField, ConditionJson } from '../../../contracts';
+import type { Entry } from '../../../server/conditions';
+
+/** A table with a column of every type, as Strapi makes them, and entries as the Document Service gives them. */
+export const TABLE = 'condition_entries';
+
+const TEXTS = ['a', 'A', 'a ', ' a', 'ab', 'Ab', 'äpfel', 'Äpfel', 'apfel', 'Straße', 'STRASSE', '100%', '100', '_', '%', "O'Brien", '日本語', '日本', '😀', '😀a', '\\', '?', '??', 'İ', 'i̇', 'null', '0', 'true'];
+const STAGES = ['draft', 'paid', 'sent', 'returned'];
+const NUMBERS = [-1_000_000, -5, -1, 0, 1, 2, 5, 7, 100, 2_147_483_647];
+const BIG = ['-9007199254740993', '0', '5', '9007199254740991', '9007199254740993', '9223372036854775807'];
+const DECIMALS = [-0.01, 0, 0.1, 0.33, 1, 1.5, 5, 99.99, 12_345_678.9];
+const FLOATS = [-1.5, 0, 0.1, 0.2, 0.3, 1 / 3, 5, 1e10, 1.7e-7];
+const DAYS = ['1999-12-31', '2024-02-29', '2026-11-20', '2026-11-21', '2026-11-22', '2100-01-01'];
+/** Whole and odd milliseconds around the "now" of the test. */
+export const NOW = Date.parse('2026-11-21T12:00:00.000Z');
+const INSTANTS = [0, 1, -1, 3_600_000, -3_600_000, -86_400_000, -86_400_001, 31_536_000_000, -315_360_000_000].map((offset) => NOW + offset);
+
+export const FIELDS: ConditionField[] = [
+  { name: 'title', type: 'text' },
+  { name: 'other', type: 'text' },
+  { name: 'stage', type: 'text', options: STAGES },
+  { name: 'stock', type: 'number' },
+  { name: 'reorderLevel', type: 'number' },
+  { name: 'views', type: 'number' },
+  { name: 'price', type: 'number' },
+  { name: 'score', type: 'number' },
+  { name: 'active', type: 'boolean' },
+  { name: 'day', type: 'date' },
+  { name: 'due', type: 'date' },
+  { name: 'changedAt', type: 'instant' },
+  { name: 'sentAt', type: 'instant' },
+];
+
+export const createTable = (knex: Knex): Promise<void> =>
+  knex.schema.createTable(TABLE, (table) => {
+    table.increments('id');
+    table.string('title');
+    table.text('other', 'longtext');
+    table.string('stage');
+    table.integer('stock');
+    table.integer('reorderLevel');
+    table.bigInteger('views');
+    table.decimal('price', 10, 2);
+    table.double('score');
+    table.boolean('active');
+    table.date('day');
+    table.date('due');
+    table.datetime('changedAt', { useTz: false, precision: 6 });
+    table.datetime('sentAt', { useTz: false, precision: 6 });
+  });
+
+const maybe = <Value>(values: Value[], ...more: Value[]): fc.Arbitrary<Value | null> =>
+  fc.oneof({ weight: 1, arbitrary: fc.constant(null) }, { weight: 5, arbitrary: fc.constantFrom(...values, ...more) });
+
+export const entries: fc.Arbitrary<Entry> = fc.record({
+  title: maybe(TEXTS, ''),
+  other: maybe(TEXTS, ''),
+  stage: maybe(STAGES),
+  stock: maybe(NUMBERS),
+  reorderLevel: maybe(NUMBERS),
+  views: maybe(BIG),
+  price: maybe(DECIMALS),
+  score: maybe(FLOATS),
+  active: maybe([true, false]),
+  day: maybe(DAYS),
+  due: maybe(DAYS),
+  changedAt: maybe(INSTANTS.map((at) => new Date(at).toISOString())),
+  sentAt: maybe(INSTANTS.map((at) => new Date(at).toISOString())),
+});
+
+/** As Strapi writes it. */
+export const rowOf = (entry: Entry): Record<string, unknown> => {
+  const instant = (value: unknown): Date | null => (typeof value === 'string' ? new Date(value) : null);
+  return { ...entry, changedAt: instant(entry.changedAt), sentAt: instant(entry.sentAt) };
+};
+
+const LITERALS = {
+  text: fc.constantFrom(...TEXTS),
+  stage: fc.constantFrom(...STAGES),
+  number: fc.oneof(fc.constantFrom(...NUMBERS, ...DECIMALS, ...FLOATS), fc.double({ noNaN: true, min: -1e6, max: 1e6 })),
+  date: fc.constantFrom(...DAYS),
+  instant: fc.constantFrom(...INSTANTS.map((at) => new Date(at).toISOString())),
+};
+
+const named = (type: ConditionField['type'], names = FIELDS.filter((field) => field.type === type && !field.options)) =>
+  fc.constantFrom(...names).map(({ name }): ConditionJson => ({ var: name }));
+
+const test = (operators: string[], ...operands: fc.Arbitrary<ConditionJson>[]): fc.Arbitrary<ConditionJson> =>
+  fc.tuple(fc.constantFrom(...operators), fc.tuple(...operands)).map(([operator, sides]) => ({ [operator]: sides }));
+
+const ORDER = ['<', '<=', '>', '>='];
+const EQUAL = ['==', '!='];
+/** Not the big integers: Strapi gives them as text, databases compare them with fractions as fractions. */
+const plainNumbers = named('number', FIELDS.filter(({ name, type }) => type === 'number' && name !== 'views'));
+const age = fc.constantFrom('ageHours', 'ageDays').chain((unit) => named('instant').map((field): ConditionJson => ({ [unit]: field })));
+
+const leaf: fc.Arbitrary<ConditionJson> = fc.oneof(
+  test(EQUAL, named('text'), LITERALS.text),
+  test(EQUAL, LITERALS.text, named('text')),
+  test(EQUAL, named('text'), named('text')),
+  test(EQUAL, fc.constant({ var: 'stage' }), LITERALS.stage),
+  test(['startsWith', 'endsWith'], named('text'), LITERALS.text),
+  test(['startsWith', 'endsWith', 'in'], named('text'), named('text')),
+  test(['in'], LITERALS.text, named('text')),
+  test(['in'], named('text'), fc.array(LITERALS.text, { minLength: 1, maxLength: 5 })),
+  test(['in'], named('number'), fc.array(LITERALS.number, { minLength: 1, maxLength: 5 })),
+  test(['in'], named('date'), fc.array(LITERALS.date, { minLength: 1, maxLength: 5 })),
+  test([...ORDER, ...EQUAL], named('number'), LITERALS.number),
+  test([...ORDER, ...EQUAL], plainNumbers, plainNumbers),
+  test(['<', '<='], LITERALS.number, named('number'), LITERALS.number),
+  test([...ORDER, ...EQUAL], named('date'), LITERALS.date),
+  test([...ORDER, ...EQUAL], named('date'), named('date')),
+  test(ORDER, named('instant'), LITERALS.instant),
+  test(ORDER, named('instant'), fc.constant({ now: [] })),
+  test(ORDER, named('instant'), named('instant')),
+  test(ORDER, age, fc.constantFrom(0, 1, 24, -1, 0.5, 8_760, 1 / 3_600_000)),
+  test(ORDER, fc.constantFrom(0, 1, 24), age),
+  test(EQUAL, fc.constant({ var: 'active' }), fc.boolean()),
+  fc.constant<ConditionJson>({ var: 'active' }),
+  fc.subarray(FIELDS.map(({ name }) => name), { minLength: 1, maxLength: 3 }).map((names): ConditionJson => ({ missing: names }))
+);
+
+export const conditions: fc.Arbitrary<ConditionJson> = fc.letrec<{ condition: ConditionJson }>((tie) => ({
+  condition: fc.oneof(
+    { maxDepth: 4, withCrossShrink: true },
+    leaf,
+    fc.array(tie('condition'), { minLength: 1, maxLength: 3 }).map((parts): ConditionJson => ({ and: parts })),
+    fc.array(tie('condition'), { minLength: 1, maxLength: 3 }).map((parts): ConditionJson => ({ or: parts })),
+    tie('condition').map((part): ConditionJson => ({ '!': [part] }))
+  ),
+})).condition;
