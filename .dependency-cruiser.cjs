@@ -9,7 +9,7 @@ const FLOORS = [
   ['http', 'config', 'host'],
   ['storage'],
   ['jobs', 'pipeline', 'conditions'],
-  ['capture', 'analytics'],
+  ['capture', 'analytics', 'rules'],
   ['operations'],
 ];
 

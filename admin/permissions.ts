@@ -13,6 +13,7 @@ export const REQUIRED: Record<PermissionName, PanelPermission[]> = {
   readAnalytics: [permissionOf('readAnalytics')],
   readEvents: [permissionOf('readEvents')],
   exportEvents: [permissionOf('exportEvents')],
+  readRules: [permissionOf('readRules')],
   readSystem: [permissionOf('readSystem')],
   manageSystem: [permissionOf('manageSystem')],
 };

@@ -4,6 +4,7 @@ import type { EventKind } from './kinds';
 import type { Interval } from './levels';
 import type { PermissionName } from './permissions';
 import type { AnswerSource, Bucket, EventFilterParameters, EventPage, Group, InsightsQuery, MetricValues, PageParameters, QueryResult, RangeParameters } from './query';
+import type { ConditionPreview, ConditionPreviewRequest, RuleTarget } from './rules';
 import type { SettingsView } from './settings';
 import type { JobRunView, JobView, PipelineView } from './system';
 
@@ -23,6 +24,8 @@ export const ENDPOINTS = {
   events: { method: 'GET', path: '/events', permission: 'readEvents' },
   event: { method: 'GET', path: '/events/:id', permission: 'readEvents' },
   exportEvents: { method: 'GET', path: '/export/events', permission: 'exportEvents' },
+  ruleTargets: { method: 'GET', path: '/rules/targets', permission: 'readRules' },
+  previewCondition: { method: 'POST', path: '/rules/preview', permission: 'readRules' },
   settings: { method: 'GET', path: '/settings', permission: 'readSystem' },
   pipeline: { method: 'GET', path: '/pipeline', permission: 'readSystem' },
   jobs: { method: 'GET', path: '/jobs', permission: 'readSystem' },
@@ -152,6 +155,8 @@ export interface EndpointTypes {
   events: { query: EventFilterParameters & PageParameters; response: EventPage };
   event: { query: { id: string }; response: EventView };
   exportEvents: { query: EventFilterParameters & { format: 'csv' | 'json' }; response: never };
+  ruleTargets: { query: Record<string, never>; response: RuleTarget[] };
+  previewCondition: { query: ConditionPreviewRequest; response: ConditionPreview };
   settings: { query: Record<string, never>; response: SettingsView };
   pipeline: { query: Record<string, never>; response: PipelineView };
   jobs: { query: Record<string, never>; response: JobView[] };

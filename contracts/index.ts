@@ -11,3 +11,4 @@ export * from './system';
 export * from './imports';
 export * from './uninstall';
 export * from './conditions';
+export * from './rules';

@@ -8,6 +8,7 @@ export const PERMISSIONS = {
   readAnalytics: { uid: 'analytics.read', displayName: 'See usage and performance', subCategory: 'analytics' },
   readEvents: { uid: 'events.read', displayName: 'See single events', subCategory: 'events' },
   exportEvents: { uid: 'events.export', displayName: 'Export events', subCategory: 'events' },
+  readRules: { uid: 'rules.read', displayName: 'See rules and what they match', subCategory: 'rules' },
   readSystem: { uid: 'system.read', displayName: 'See configuration, jobs and the pipeline', subCategory: 'system' },
   manageSystem: { uid: 'system.manage', displayName: 'Run and switch jobs, drop cached results', subCategory: 'system' },
 } as const;

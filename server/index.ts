@@ -8,6 +8,7 @@ import { keepTables, registerPermissions, trimIndexes } from './host';
 import type { StrapiRoute } from './http';
 import { createInsights, type Insights } from './insights';
 import { jobRoutes } from './jobs';
+import { ruleRoutes } from './rules';
 import { systemClock } from './lib';
 import { createUninstaller, systemRoutes } from './operations';
 import { createSpoolDisposal, systemFiles, systemProcesses } from './pipeline';
@@ -31,6 +32,7 @@ const routesOf = (strapi: Core.Strapi): StrapiRoute[] => {
     ...captureRoutes.map((route) => route.bind(() => insights().capture)),
     ...analyticsRoutes.map((route) => route.bind(() => insights().databased().analytics.services)),
     ...jobRoutes.map((route) => route.bind(() => insights().databased().jobs)),
+    ...ruleRoutes.map((route) => route.bind(() => insights().databased().rules)),
     ...systemRoutes.map((route) => route.bind(() => insights().system)),
   ];
 };

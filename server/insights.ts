@@ -5,11 +5,12 @@ import { PLUGIN_ID, type Importer, type Settings } from '../contracts';
 import { createAnalytics, type Analytics } from './analytics';
 import { createCapture, type Capture } from './capture';
 import { describeSettings, loadSettings } from './config';
-import { createSharedSalts, finishRequests, saltStoreOf, type SharedSalts } from './host';
+import { createContentSource, createSharedSalts, finishRequests, saltStoreOf, type SharedSalts } from './host';
 import { createJobs, type Jobs } from './jobs';
 import { Calendar, createUuidV7, systemClock, type Clock, type IdSource, type Logger } from './lib';
 import { createHistory, createImporter, upkeepJobs, type History, type SystemServices } from './operations';
 import { createDatabaseSink, createPipeline, createSteps, runSteps, type Pipeline } from './pipeline';
+import { createRules, type Rules } from './rules';
 import { createStorage, type Dialect, type Storage } from './storage';
 import { version } from '../package.json';
 
@@ -20,6 +21,7 @@ export interface Databased {
   jobs: Jobs;
   importer: Importer;
   history: History;
+  rules: Rules;
 }
 
 /** Everything that runs inside one Strapi. */
@@ -160,7 +162,8 @@ const createDatabased = (
     retention: settings.retention.events,
     steps: (event) => runSteps(steps, event, { now: clock.now(), shedding: false }),
   });
-  return { storage, analytics, jobs, importer, history: createHistory(storage.writer) };
+  const rules = createRules({ source: createContentSource(strapi), database: storage.database, clock });
+  return { storage, analytics, jobs, importer, rules, history: createHistory(storage.writer) };
 };
 
 const dialectOf = (strapi: Core.Strapi): Dialect => {

@@ -1,6 +1,6 @@
-export { parseCondition, type FieldRegistry, type Parsed } from './parse';
+export { parseCondition, type Parsed } from './parse';
 export { evaluatorOf, type Evaluator } from './evaluate';
 export { explain } from './explain';
 export { compileCondition, type SqlContext } from './sql';
-export type { Condition, Sql } from './types';
+export type { Condition, FieldRegistry, Sql } from './types';
 export type { Entry, Scope } from './values';

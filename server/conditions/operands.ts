@@ -1,8 +1,7 @@
 import type { ConditionField, ConditionJson, ConditionType } from '../../contracts';
 import { LIMITS } from './limits';
-import type { FieldRegistry } from './parse';
 import { Refused, at, soleEntry } from './refused';
-import type { Operand } from './types';
+import type { FieldRegistry, Operand } from './types';
 
 const UNITS: Record<string, number | undefined> = { ageHours: 3_600_000, ageDays: 86_400_000 };
 

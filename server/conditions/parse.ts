@@ -1,14 +1,11 @@
-import type { ConditionField, ConditionJson, ConditionProblem } from '../../contracts';
+import type { ConditionJson, ConditionProblem } from '../../contracts';
 import { LIMITS } from './limits';
 import { OPERATORS } from './operators';
 import { operandsOf } from './operands';
 import { Refused, at, soleEntry } from './refused';
-import type { Condition } from './types';
+import type { Condition, FieldRegistry } from './types';
 
 export type Parsed = { condition: Condition; problem: null } | { condition: null; problem: ConditionProblem };
-
-/** The fields that a condition may name, by name. */
-export type FieldRegistry = ReadonlyMap<string, ConditionField>;
 
 /**
  * Checks a condition against the fields of its target: operators, names, types, depth and size. What it returns is

@@ -1,5 +1,8 @@
 import type { ConditionField, ConditionType } from '../../contracts';
 
+/** The fields that a condition may name, by name. */
+export type FieldRegistry = ReadonlyMap<string, ConditionField>;
+
 /** Instants and ages are milliseconds, days are `2026-11-21`. */
 export type Value = string | number | bigint | boolean;
 

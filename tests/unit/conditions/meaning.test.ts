@@ -1,4 +1,5 @@
 import jsonLogic from 'json-logic-js';
+import type { ConditionJson } from '../../../contracts';
 import { conditionOf, explained, holds } from './stage';
 
 describe('A condition', () => {
@@ -53,7 +54,7 @@ describe('A missing value', () => {
   const few = { '<': [{ var: 'views' }, 5] };
 
   it('satisfies no comparison, whatever json-logic-js says by itself', () => {
-    expect(jsonLogic.apply(few, {})).toBe(true);
+    expect(jsonLogic.apply({ '<': [{ var: 'views' }, 5] }, {})).toBe(true);
     for (const views of [undefined, null, '', Number.NaN, {}, []]) expect(holds(few, { views })).toBe(false);
     expect(holds({ '!=': [{ var: 'name' }, 'Chair'] }, { name: null })).toBe(false);
     expect(holds({ '!=': [{ var: 'name' }, 'Chair'] }, { name: '' })).toBe(false);
@@ -96,7 +97,7 @@ describe('An entry', () => {
 
 describe('An explanation', () => {
   it('shows what every part saw, also those that no longer matter', () => {
-    const json = { and: [{ '<': [{ var: 'stock' }, 5] }, { '!': [{ missing: 'name' }] }, { '>': [{ ageHours: { var: 'stageSince' } }, 1] }] };
+    const json: ConditionJson = { and: [{ '<': [{ var: 'stock' }, 5] }, { '!': [{ missing: 'name' }] }, { '>': [{ ageHours: { var: 'stageSince' } }, 1] }] };
     expect(explained(json, { stock: 7, name: 'Chair' })).toEqual({
       path: '/and',
       operator: 'and',
@@ -127,7 +128,7 @@ describe('An explanation', () => {
   });
 
   it('comes to the same result as the evaluation', () => {
-    const json = { or: [{ '==': [{ var: 'name' }, 'Chair'] }, { var: 'active' }] };
+    const json: ConditionJson = { or: [{ '==': [{ var: 'name' }, 'Chair'] }, { var: 'active' }] };
     for (const entry of [{ name: 'Chair' }, { active: true }, {}]) {
       expect(explained(json, entry).result).toBe(holds(json, entry));
     }

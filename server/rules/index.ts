@@ -1,0 +1,3 @@
+export { createRules, type Rules, type RulesDependencies } from './rules';
+export { ruleRoutes } from './routes';
+export type { Access } from './access';

@@ -1,0 +1,50 @@
+import type { ContentType } from '../../../server/host';
+import { fieldsOf } from '../../../server/rules/target/fields';
+
+const category: ContentType = {
+  uid: 'api::category.category',
+  displayName: 'Category',
+  draftAndPublish: false,
+  attributes: { name: { type: 'string' }, parent: { type: 'relation', toOne: 'api::category.category' } },
+};
+
+const article: ContentType = {
+  uid: 'api::article.article',
+  displayName: 'Article',
+  draftAndPublish: true,
+  attributes: {
+    title: { type: 'string' },
+    body: { type: 'blocks' },
+    secret: { type: 'password' },
+    state: { type: 'enumeration', options: ['new', 'old'] },
+    views: { type: 'biginteger' },
+    releasedOn: { type: 'date' },
+    cover: { type: 'media' },
+    category: { type: 'relation', toOne: 'api::category.category' },
+    owner: { type: 'relation', toOne: 'admin::user' },
+    createdAt: { type: 'datetime' },
+  },
+};
+
+const everything = (): boolean => true;
+
+describe('The fields of a target', () => {
+  it('are those that can be compared, with what they are compared as', () => {
+    expect(fieldsOf(article, [article, category], everything)).toEqual([
+      { name: 'title', type: 'text' },
+      { name: 'state', type: 'text', options: ['new', 'old'] },
+      { name: 'views', type: 'number' },
+      { name: 'releasedOn', type: 'date' },
+      { name: 'category.name', type: 'text' },
+      { name: 'createdAt', type: 'instant' },
+    ]);
+  });
+
+  it('are only those that may be read, on both ends of a relation', () => {
+    const names = (mayRead: (uid: string, field: string) => boolean) =>
+      fieldsOf(article, [article, category], mayRead).map(({ name }) => name);
+    expect(names((_uid, field) => field === 'title')).toEqual(['title', 'createdAt']);
+    expect(names((uid) => uid === article.uid)).not.toContain('category.name');
+    expect(names((_uid, field) => field !== 'category')).not.toContain('category.name');
+  });
+});
