@@ -1,7 +1,7 @@
 import type { ConditionField, ConditionJson, ConditionType } from '../../contracts';
 import { LIMITS } from './limits';
 import { Refused, at, soleEntry } from './refused';
-import type { FieldRegistry, Operand } from './types';
+import type { Arithmetic, FieldRegistry, Operand } from './types';
 
 const UNITS: Record<string, number | undefined> = { ageHours: 3_600_000, ageDays: 86_400_000 };
 
@@ -10,20 +10,61 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?(Z|[+-]\d\d:\d\d)
 
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
+/** How much of a condition is still allowed. */
+export interface Budget {
+  parts: number;
+}
+
 /**
- * The operands of one test. What a literal is follows from what it is compared with: `"2026-11-21"` is a text, a day or,
+ * The operands of one test or sum. What a literal is follows from what it is compared with: `"2026-11-21"` is a text, a day or,
  * beside an instant, not allowed.
+ * @param otherwise what literals are compared with where all are literals
  * @throws Refused
  */
-export const operandsOf = (arguments_: ConditionJson[], path: string, fields: FieldRegistry): Operand[] => {
-  const found = arguments_.map((json, index) => (isLiteral(json) ? null : referenceOf(json, at(path, index), fields)));
-  const reference = found.find((operand) => operand !== null);
+export const operandsOf = (
+  arguments_: ConditionJson[],
+  path: string,
+  fields: FieldRegistry,
+  budget: Budget,
+  otherwise: Reference | null = null
+): Operand[] => {
+  budget.parts -= arguments_.length;
+  if (budget.parts < 0) throw new Refused(path, `has more than ${LIMITS.parts} parts`);
+  const found = arguments_.map((json, index) =>
+    isLiteral(json) ? null : referenceOf(json, at(path, index), fields, budget)
+  );
+  const age = found.find((reference) => reference?.operand.type === 'age');
+  const reference = age ?? found.find((candidate) => candidate !== null) ?? otherwise;
   return arguments_.map((json, index): Operand => {
-    const operand = found[index];
-    if (operand !== null) return operand.operand;
+    const operand = found[index]?.operand;
     if (!reference) throw new Refused(path, 'names no field');
-    return literalOf(json, at(path, index), reference);
+    if (!operand) return literalOf(json, at(path, index), reference);
+    // Beside an age in hours, a number is one of hours.
+    return age && operand.type === 'number' ? { kind: 'duration', type: 'age', of: operand, unit: age.unit } : operand;
   });
+};
+
+const isArithmetic = (name: string): name is Arithmetic => name === '+' || name === '-' || name === '*' || name === '/';
+
+const MOST_PARTS = 10;
+/** What `1 + 2` is compared with. */
+const A_NUMBER: Reference = { operand: { kind: 'literal', type: 'number', value: 0 }, unit: 1 };
+
+const sumOf = (
+  operator: Arithmetic,
+  argument: ConditionJson,
+  path: string,
+  fields: FieldRegistry,
+  budget: Budget
+): Operand => {
+  const most = operator === '+' || operator === '*' ? MOST_PARTS : 2;
+  if (!Array.isArray(argument) || argument.length < 2 || argument.length > most) {
+    throw new Refused(path, most === 2 ? 'takes two numbers' : `takes two to ${most} numbers`);
+  }
+  const parts = operandsOf(argument, path, fields, budget, A_NUMBER);
+  const index = parts.findIndex(({ type, kind }) => type !== 'number' || kind === 'list');
+  if (index !== -1) throw new Refused(at(path, index), 'must be a number');
+  return { kind: 'sum', type: 'number', operator, parts };
 };
 
 interface Reference {
@@ -34,13 +75,14 @@ interface Reference {
 
 const isLiteral = (json: ConditionJson): boolean => typeof json !== 'object' || json === null || Array.isArray(json);
 
-const referenceOf = (json: ConditionJson, path: string, fields: FieldRegistry): Reference => {
+const referenceOf = (json: ConditionJson, path: string, fields: FieldRegistry, budget: Budget): Reference => {
   const [name, argument] = soleEntry(json, path, 'a value, or { "var": "the name of a field" }');
   if (name === 'var') {
     const field = fieldOf(argument, at(path, 'var'), fields);
     return { operand: { kind: 'field', type: field.type, field }, unit: 1 };
   }
   if (name === 'now') return { operand: { kind: 'now', type: 'instant' }, unit: 1 };
+  if (isArithmetic(name)) return { operand: sumOf(name, argument, at(path, name), fields, budget), unit: 1 };
   const unit = Object.hasOwn(UNITS, name) ? UNITS[name] : undefined;
   if (unit === undefined) throw new Refused(at(path, name), `there is no operand "${name}"`);
   const [inner, ...rest] = Array.isArray(argument) ? argument : [argument];
@@ -63,9 +105,8 @@ const literalOf = (json: ConditionJson, path: string, { operand, unit }: Referen
   const options = operand.kind === 'field' ? operand.field.options : undefined;
   if (operand.type === 'age') {
     if (typeof json !== 'number' || !Number.isFinite(json)) throw new Refused(path, 'must be a number');
-    const milliseconds = Math.round(json * unit);
-    if (Math.abs(milliseconds) > LIMITS.age) throw new Refused(path, 'is longer than 500 years');
-    return { kind: 'duration', type: 'age', milliseconds };
+    if (Math.abs(json * unit) > LIMITS.age) throw new Refused(path, 'is longer than 500 years');
+    return { kind: 'duration', type: 'age', of: { kind: 'literal', type: 'number', value: json }, unit };
   }
   const { type } = operand;
   if (!Array.isArray(json)) return { kind: 'literal', type, value: valueOf(json, type, options, path) };

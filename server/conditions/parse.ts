@@ -1,17 +1,24 @@
 import type { ConditionJson, ConditionProblem } from '../../contracts';
+import { isDefinition, translateDefinition } from './dsl';
 import { LIMITS } from './limits';
 import { OPERATORS } from './operators';
-import { operandsOf } from './operands';
+import { operandsOf, type Budget } from './operands';
 import { Refused, at, soleEntry } from './refused';
-import type { Condition, FieldRegistry } from './types';
+import type { Condition, FieldRegistry, Operand } from './types';
 
 export type Parsed = { condition: Condition; problem: null } | { condition: null; problem: ConditionProblem };
 
 /**
  * Checks a condition against the fields of its target: operators, names, types, depth and size. What it returns is
  * understood completely; anything else is refused, with the path of the first offending part.
+ * @param json JSON Logic, or a definition with a `type`, which is translated first.
  */
 export const parseCondition = (json: ConditionJson, fields: FieldRegistry): Parsed => {
+  const { condition, problem } = isDefinition(json) ? translateDefinition(json, fields) : { condition: json, problem: null };
+  return problem ? { condition: null, problem } : parseLogic(condition, fields);
+};
+
+const parseLogic = (json: ConditionJson, fields: FieldRegistry): Parsed => {
   const budget = { parts: LIMITS.parts };
   try {
     return { condition: parsePart(json, '', fields, budget, 0), problem: null };
@@ -20,10 +27,6 @@ export const parseCondition = (json: ConditionJson, fields: FieldRegistry): Pars
     throw error;
   }
 };
-
-interface Budget {
-  parts: number;
-}
 
 const parsePart = (json: ConditionJson, path: string, fields: FieldRegistry, budget: Budget, depth: number): Condition => {
   if (depth > LIMITS.depth) throw new Refused(path, `is nested more than ${LIMITS.depth} deep`);
@@ -43,8 +46,8 @@ const parsePart = (json: ConditionJson, path: string, fields: FieldRegistry, bud
     if (part === undefined || rest.length > 0) throw new Refused(here, 'takes one condition');
     return { kind: 'not', path: here, part: inner(part, 0) };
   }
-  if (operator === 'var') return yesOrNo(json, path, fields);
-  if (operator === 'missing') return missing(argument, here, fields);
+  if (operator === 'var') return yesOrNo(json, path, fields, budget);
+  if (operator === 'missing') return missing(argument, here, fields, budget);
   return parseTest(operator, argument, here, fields, budget);
 };
 
@@ -58,32 +61,36 @@ const parseTest = (
   const definition = OPERATORS.get(operator);
   if (!definition) throw new Refused(path, `there is no operator "${operator}"`);
   if (!Array.isArray(argument)) throw new Refused(path, 'takes a list of operands');
-  budget.parts -= argument.length;
   // JSON Logic's "between": { "<": [1, x, 10] }.
   if (argument.length === 3 && (operator === '<' || operator === '<=')) {
     const [low, middle, high] = argument;
     const parts = [[low, middle], [middle, high]].map((pair) => parseTest(operator, pair, path, fields, budget));
     return { kind: 'all', path, parts };
   }
-  const operands = definition.check(operandsOf(argument, path, fields));
+  const operands = definition.check(operandsOf(argument, path, fields, budget));
   if (typeof operands === 'string') throw new Refused(path, operands);
-  if (operands.every(({ kind }) => kind !== 'field' && kind !== 'age')) throw new Refused(path, 'names no field');
+  if (!operands.some(namesField)) throw new Refused(path, 'names no field');
   return { kind: 'test', path, operator, operands };
 };
 
+const namesField = (operand: Operand): boolean => {
+  if (operand.kind === 'sum') return operand.parts.some(namesField);
+  return operand.kind === 'duration' ? namesField(operand.of) : operand.kind === 'field' || operand.kind === 'age';
+};
+
 /** A field that is true or false, as a condition of its own. */
-const yesOrNo = (json: ConditionJson, path: string, fields: FieldRegistry): Condition => {
-  const [operand] = operandsOf([json], path, fields);
+const yesOrNo = (json: ConditionJson, path: string, fields: FieldRegistry, budget: Budget): Condition => {
+  const [operand] = operandsOf([json], path, fields, budget);
   if (operand.type !== 'boolean') throw new Refused(at(path, 'var'), 'is not a yes-or-no field; compare it with something');
   return { kind: 'test', path, operator: '==', operands: [operand, { kind: 'literal', type: 'boolean', value: true }] };
 };
 
 /** As in JSON Logic, of several fields: whether any is missing. */
-const missing = (argument: ConditionJson, path: string, fields: FieldRegistry): Condition => {
+const missing = (argument: ConditionJson, path: string, fields: FieldRegistry, budget: Budget): Condition => {
   const names = Array.isArray(argument) ? argument : [argument];
   if (names.length === 0) throw new Refused(path, 'takes the name of a field, or several');
   const parts = names.map((name, index): Condition => {
-    const [operand] = operandsOf([{ var: name }], at(path, index), fields);
+    const [operand] = operandsOf([{ var: name }], at(path, index), fields, budget);
     return { kind: 'test', path: at(path, index), operator: 'missing', operands: [operand] };
   });
   return parts.length === 1 ? { ...parts[0], path } : { kind: 'any', path, parts };

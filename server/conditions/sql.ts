@@ -1,5 +1,6 @@
 import type { ConditionType } from '../../contracts';
 import type { Expressions } from '../storage';
+import { LIMITS } from './limits';
 import { OPERATORS, type SqlOperand } from './operators';
 import type { Condition, Operand, Sql } from './types';
 
@@ -39,7 +40,7 @@ const joined = (parts: Condition[], word: 'and' | 'or', context: SqlContext): Sq
 };
 
 const test = (operator: string, operands: Operand[], context: SqlContext): Sql => {
-  const guards = operands.flatMap((operand) => guardOf(operand, context) ?? []);
+  const guards = operands.flatMap((operand) => guardsOf(operand, context));
   const present: Sql = {
     sql: guards.map(({ sql }) => sql).join(' and '),
     bindings: guards.flatMap(({ bindings }) => bindings),
@@ -52,17 +53,32 @@ const test = (operator: string, operands: Operand[], context: SqlContext): Sql =
   return { sql: `(${present.sql} and ${sql})`, bindings: [...present.bindings, ...bindings] };
 };
 
-/** That the field of an operand has a value. */
-const guardOf = (operand: Operand, { columnOf }: SqlContext): Sql | null => {
-  if (operand.kind !== 'field' && operand.kind !== 'age') return null;
-  const column = columnOf(operand.field.name);
-  // MySQL would take a text of spaces for an empty one.
-  return operand.type === 'text'
-    ? { sql: '(?? is not null and length(??) > 0)', bindings: [column, column] }
-    : { sql: '?? is not null', bindings: [column] };
+/** That an operand has a value: its fields have, and nothing is divided by zero. */
+const guardsOf = (operand: Operand, context: SqlContext): Sql[] => {
+  switch (operand.kind) {
+    case 'field':
+    case 'age': {
+      const column = context.columnOf(operand.field.name);
+      // MySQL would take a text of spaces for an empty one.
+      return operand.type === 'text'
+        ? [{ sql: '(?? is not null and length(??) > 0)', bindings: [column, column] }]
+        : [{ sql: '?? is not null', bindings: [column] }];
+    }
+    case 'duration':
+      return guardsOf(operand.of, context);
+    case 'sum': {
+      const guards = operand.parts.flatMap((part) => guardsOf(part, context));
+      if (operand.operator !== '/') return guards;
+      const { sql, bindings } = sqlOf(operand.parts[1], context);
+      return [...guards, { sql: `${sql} <> 0`, bindings }];
+    }
+    default:
+      return [];
+  }
 };
 
-const sqlOf = (operand: Operand, { expressions, columnOf, now }: SqlContext): Sql => {
+const sqlOf = (operand: Operand, context: SqlContext): Sql => {
+  const { expressions, columnOf, now } = context;
   const literal = (type: ConditionType): string => expressions.value(type);
   switch (operand.kind) {
     case 'field': {
@@ -73,7 +89,9 @@ const sqlOf = (operand: Operand, { expressions, columnOf, now }: SqlContext): Sq
     case 'age':
       return { sql: '??', bindings: [columnOf(operand.field.name)] };
     case 'duration':
-      return { sql: literal('instant'), bindings: [new Date(now - operand.milliseconds)] };
+      return agoOf(operand, context);
+    case 'sum':
+      return sumOf(operand, context);
     case 'now':
       return { sql: literal('instant'), bindings: [new Date(now)] };
     case 'literal':
@@ -84,4 +102,26 @@ const sqlOf = (operand: Operand, { expressions, columnOf, now }: SqlContext): Sq
     case 'list':
       return { sql: operand.values.map(() => literal(operand.type)).join(', '), bindings: operand.values };
   }
+};
+
+type OperandOf<Kind extends Operand['kind']> = Extract<Operand, { kind: Kind }>;
+
+/** The instant that was so long ago, to the millisecond. */
+const agoOf = ({ of, unit }: OperandOf<'duration'>, context: SqlContext): Sql => {
+  const { expressions, now } = context;
+  if (of.kind === 'literal') {
+    return { sql: expressions.value('instant'), bindings: [new Date(now - Math.round(Number(of.value) * unit))] };
+  }
+  const { sql, bindings } = sqlOf(of, context);
+  const milliseconds = expressions.limited(`round(${expressions.floating(sql)} * ${unit})`, LIMITS.age);
+  return { sql: expressions.before(milliseconds), bindings: [new Date(now), ...bindings] };
+};
+
+/** Every part as a floating-point number: decimals would be added up exactly, and come out otherwise than in memory. */
+const sumOf = ({ operator, parts }: OperandOf<'sum'>, context: SqlContext): Sql => {
+  const sides = parts.map((part) => sqlOf(part, context));
+  return {
+    sql: `(${sides.map(({ sql }) => context.expressions.floating(sql)).join(` ${operator} `)})`,
+    bindings: sides.flatMap(({ bindings }) => bindings),
+  };
 };

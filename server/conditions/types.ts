@@ -6,6 +6,9 @@ export type FieldRegistry = ReadonlyMap<string, ConditionField>;
 /** Instants and ages are milliseconds, days are `2026-11-21`. */
 export type Value = string | number | bigint | boolean;
 
+/** In floating-point numbers, as JavaScript and databases have them alike. */
+export type Arithmetic = '+' | '-' | '*' | '/';
+
 /** One side of a test. */
 export type Operand =
   | { kind: 'field'; type: ConditionType; field: ConditionField }
@@ -14,7 +17,9 @@ export type Operand =
   | { kind: 'now'; type: 'instant' }
   /** How long ago an instant was. */
   | { kind: 'age'; type: 'age'; field: ConditionField }
-  | { kind: 'duration'; type: 'age'; milliseconds: number }
+  /** A number of hours or days, in milliseconds each. */
+  | { kind: 'duration'; type: 'age'; of: Operand; unit: number }
+  | { kind: 'sum'; type: 'number'; operator: Arithmetic; parts: Operand[] }
   | { kind: 'list'; type: ConditionType; values: (string | number)[] };
 
 /** A condition that was checked: it can be evaluated and compiled without any further doubt. */

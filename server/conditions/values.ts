@@ -1,5 +1,6 @@
 import type { ConditionType } from '../../contracts';
-import type { Operand, Value } from './types';
+import { LIMITS } from './limits';
+import type { Arithmetic, Operand, Value } from './types';
 
 /** An entry as the Document Service or a query gives it. */
 export type Entry = Readonly<Record<string, unknown>>;
@@ -17,8 +18,12 @@ export const valueOf = (operand: Operand, { entry, now }: Scope): Value | undefi
       return operand.value;
     case 'now':
       return now;
-    case 'duration':
-      return operand.milliseconds;
+    case 'duration': {
+      const value = valueOf(operand.of, { entry, now });
+      return value === undefined ? undefined : millisecondsOf(Number(value) * operand.unit);
+    }
+    case 'sum':
+      return sumOf(operand.operator, operand.parts.map((part) => valueOf(part, { entry, now })));
     case 'list':
       return undefined;
     case 'field':
@@ -28,6 +33,24 @@ export const valueOf = (operand: Operand, { entry, now }: Scope): Value | undefi
       return typeof instant === 'number' ? now - instant : undefined;
     }
   }
+};
+
+/** Whole ones, and no more than every database can go back. */
+const millisecondsOf = (milliseconds: number): number =>
+  Math.min(Math.max(Math.round(milliseconds), -LIMITS.age), LIMITS.age);
+
+const sumOf = (operator: Arithmetic, parts: (Value | undefined)[]): number | undefined => {
+  if (parts.includes(undefined)) return undefined;
+  const result = parts.map(Number).reduce(SUMS[operator]);
+  // Divided by zero.
+  return Number.isFinite(result) ? result : undefined;
+};
+
+const SUMS: Record<Arithmetic, (one: number, other: number) => number> = {
+  '+': (one, other) => one + other,
+  '-': (one, other) => one - other,
+  '*': (one, other) => one * other,
+  '/': (one, other) => one / other,
 };
 
 /** `category.name`, through own properties only. */

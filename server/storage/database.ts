@@ -30,6 +30,12 @@ export interface Expressions {
   exactText(text: string): string;
   /** A `?`, with its type where the database cannot tell it. */
   value(type: ConditionType): string;
+  /** A number as a floating-point one, so that sums of it come out as in JavaScript. */
+  floating(number: string): string;
+  /** A number, but none further from zero than the limit. */
+  limited(number: string, limit: number): string;
+  /** The instant of a bound value, less so many milliseconds. */
+  before(milliseconds: string): string;
   /** Of two exact texts. `part` stands once in `contains`, twice in the others. */
   contains(text: string, part: string): string;
   startsWith(text: string, part: string): string;

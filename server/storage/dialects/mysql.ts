@@ -22,6 +22,9 @@ export const createMysql = (knex: Knex): Database => ({
 /** Bytes: everything is UTF-8, so that a part of a text is a part of its bytes. */
 const expressions: Expressions = {
   exactText: (text) => `cast(${text} as binary)`,
+  floating: (number) => `cast(${number} as double)`,
+  limited: (number, limit) => `least(greatest(${number}, ${-limit}), ${limit})`,
+  before: (milliseconds) => `date_sub(cast(? as datetime(6)), interval ${milliseconds} * 1000 microsecond)`,
   value: (type) => (type === 'text' ? 'cast(? as binary)' : '?'),
   contains: (text, part) => `instr(${text}, ${part}) > 0`,
   startsWith: (text, part) => `left(${text}, length(${part})) = ${part}`,

@@ -37,6 +37,9 @@ const TYPES: Record<ConditionType, string> = {
 const expressions: Expressions = {
   exactText: (text) => text,
   value: (type) => `cast(? as ${TYPES[type]})`,
+  floating: (number) => `cast(${number} as double precision)`,
+  limited: (number, limit) => `least(greatest(${number}, ${-limit}), ${limit})`,
+  before: (milliseconds) => `(cast(? as timestamp) - ${milliseconds} * interval '1 millisecond')`,
   contains: (text, part) => `strpos(${text}, ${part}) > 0`,
   startsWith: (text, part) => `left(${text}, length(${part})) = ${part}`,
   endsWith: (text, part) => `right(${text}, length(${part})) = ${part}`,

@@ -41,6 +41,10 @@ export const createSqlite = (knex: Knex): Database => ({
 const expressions: Expressions = {
   exactText: (text) => text,
   value: () => '?',
+  floating: (number) => `cast(${number} as real)`,
+  limited: (number, limit) => `min(max(${number}, ${-limit}), ${limit})`,
+  // Instants are milliseconds here.
+  before: (milliseconds) => `(? - ${milliseconds})`,
   contains: (text, part) => `instr(${text}, ${part}) > 0`,
   startsWith: (text, part) => `substr(${text}, 1, length(${part})) = ${part}`,
   endsWith: (text, part) => `substr(${text}, -length(${part})) = ${part}`,

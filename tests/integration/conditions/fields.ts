@@ -96,7 +96,19 @@ const EQUAL = ['==', '!='];
 const plainNumbers = named('number', FIELDS.filter(({ name, type }) => type === 'number' && name !== 'views'));
 const age = fc.constantFrom('ageHours', 'ageDays').chain((unit) => named('instant').map((field): ConditionJson => ({ [unit]: field })));
 
+const plainNumber = fc.oneof(fc.constantFrom(...NUMBERS.slice(0, -1), ...DECIMALS, 0.1, 0.2, 2), fc.integer({ min: -50, max: 50 }));
+const sum = fc.oneof(
+  test(['+', '*'], plainNumbers, plainNumbers, plainNumber),
+  test(['+', '-', '*', '/'], plainNumbers, plainNumber),
+  test(['-', '/'], plainNumber, plainNumbers),
+  test(['+', '-', '*', '/'], plainNumbers, plainNumbers)
+);
+
 const leaf: fc.Arbitrary<ConditionJson> = fc.oneof(
+  test([...ORDER, ...EQUAL], plainNumbers, sum),
+  test([...ORDER, ...EQUAL], sum, plainNumber),
+  test(ORDER, age, named('number', FIELDS.filter(({ name }) => name === 'stock' || name === 'score'))),
+  test(ORDER, age, test(['*'], named('number', FIELDS.filter(({ name }) => name === 'reorderLevel')), fc.constantFrom(2, 0.5, 1.5))),
   test(EQUAL, named('text'), LITERALS.text),
   test(EQUAL, LITERALS.text, named('text')),
   test(EQUAL, named('text'), named('text')),

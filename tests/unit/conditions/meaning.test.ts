@@ -1,6 +1,6 @@
 import jsonLogic from 'json-logic-js';
 import type { ConditionJson } from '../../../contracts';
-import { conditionOf, explained, holds } from './stage';
+import { NOW, conditionOf, explained, holds } from './stage';
 
 describe('A condition', () => {
   it('compares numbers, texts, days and points in time', () => {
@@ -30,6 +30,24 @@ describe('A condition', () => {
     expect(holds(late, { stageSince: '2026-11-19T11:59:59.999Z' })).toBe(true);
     expect(holds(late, { stageSince: '2026-11-19T12:00:00.000Z' })).toBe(false);
     expect(holds({ '<=': [{ ageDays: { var: 'stageSince' } }, 2] }, { stageSince: '2026-11-19T12:00:00.000Z' })).toBe(true);
+  });
+
+  it('calculates with numbers, and has nothing to say where it would divide by zero', () => {
+    const low: ConditionJson = { '<': [{ var: 'stock' }, { '*': [{ var: 'reorderLevel' }, 1.5] }] };
+    expect([14, 15].map((stock) => holds(low, { stock, reorderLevel: 10 }))).toEqual([true, false]);
+    expect(holds(low, { stock: 1, reorderLevel: null })).toBe(false);
+    const share: ConditionJson = { '<': [{ '/': [{ var: 'stock' }, { var: 'reorderLevel' }] }, 0.5] };
+    expect(holds(share, { stock: 1, reorderLevel: 3 })).toBe(true);
+    expect(holds(share, { stock: 1, reorderLevel: 0 })).toBe(false);
+    expect(holds({ '!': [share] }, { stock: 1, reorderLevel: 0 })).toBe(true);
+  });
+
+  it('measures how long ago in the hours of another field', () => {
+    const late: ConditionJson = { '>': [{ ageHours: { var: 'stageSince' } }, { '*': [{ var: 'reorderLevel' }, 2] }] };
+    const since = (hours: number): string => new Date(NOW - hours * 3_600_000).toISOString();
+    expect(holds(late, { stageSince: since(21), reorderLevel: 10 })).toBe(true);
+    expect(holds(late, { stageSince: since(20), reorderLevel: 10 })).toBe(false);
+    expect(holds(late, { stageSince: since(21), reorderLevel: null })).toBe(false);
   });
 
   it('has JSON Logic\'s "between"', () => {

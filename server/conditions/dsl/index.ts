@@ -1,0 +1,1 @@
+export { isDefinition, translateDefinition, type Translated } from './translate';

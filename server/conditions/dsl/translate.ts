@@ -1,0 +1,109 @@
+import type { ConditionJson, ConditionProblem } from '../../../contracts';
+import { LIMITS } from '../limits';
+import { Refused, at } from '../refused';
+import type { FieldRegistry } from '../types';
+import { translateExpression, type NameOf } from './expression';
+
+interface Definition { [key: string]: ConditionJson }
+
+export type Translated = { condition: ConditionJson; problem: null } | { condition: null; problem: ConditionProblem };
+
+/**
+ * Whether this is a definition such as `{ "type": "threshold", "field": "stock", … }`; JSON Logic has operators there.
+ * `type` is no operator, so that the two cannot be mistaken for each other.
+ */
+export const isDefinition = (json: ConditionJson): json is Definition =>
+  isObject(json) && typeof json.type === 'string';
+
+/** Translates such a definition into JSON Logic, which is then checked like any other. */
+export const translateDefinition = (definition: ConditionJson, fields: FieldRegistry): Translated => {
+  try {
+    return { condition: translate(definition, '', namesIn(fields), 0), problem: null };
+  } catch (error) {
+    if (error instanceof Refused) return { condition: null, problem: { path: error.path, message: error.message } };
+    throw error;
+  }
+};
+
+const isObject = (json: ConditionJson | undefined): json is Definition =>
+  typeof json === 'object' && json !== null && !Array.isArray(json);
+
+/** `obj.stage.stage_code` and `stage__stage_code` are `stage.stageCode` where a field is called so. */
+const namesIn =
+  (fields: FieldRegistry): NameOf =>
+  (name) => {
+    const plain = name.replace(/^obj\./, '').replaceAll('__', '.');
+    const camel = plain.replace(/_([a-z0-9])/g, (_match, letter: string) => letter.toUpperCase());
+    return !fields.has(plain) && fields.has(camel) ? camel : plain;
+  };
+
+type Translator = (definition: Definition, path: string, nameOf: NameOf, depth: number) => ConditionJson;
+
+/** One line per type. */
+const TRANSLATORS: Record<string, Translator | undefined> = {
+  threshold: (definition, path, nameOf) => ({
+    [operatorOf(definition, path)]: [fieldIn(definition, 'field', path, nameOf), wanted(definition, 'value', path)],
+  }),
+
+  age: (definition, path, nameOf) => {
+    const unit = definition.unit ?? 'hours';
+    if (unit !== 'hours' && unit !== 'days') throw new Refused(at(path, 'unit'), 'must be hours or days');
+    const age = { [unit === 'hours' ? 'ageHours' : 'ageDays']: fieldIn(definition, 'field', path, nameOf) };
+    return { [operatorOf(definition, path)]: [age, wanted(definition, 'value', path)] };
+  },
+
+  field_comparison: (definition, path, nameOf) => ({
+    [operatorOf(definition, path)]: [
+      fieldIn(definition, 'field1', path, nameOf),
+      fieldIn(definition, 'field2', path, nameOf),
+    ],
+  }),
+
+  compound: (definition, path, nameOf, depth) => {
+    const parts = wanted(definition, 'conditions', path);
+    if (!Array.isArray(parts)) throw new Refused(at(path, 'conditions'), 'must be a list');
+    const inner = parts.map((part, index) => translate(part, at(at(path, 'conditions'), index), nameOf, depth + 1));
+    const operator = String(definition.operator).toUpperCase();
+    if (operator === 'AND' || operator === 'OR') return { [operator.toLowerCase()]: inner };
+    if (operator === 'NOT' && inner.length === 1) return { '!': inner };
+    throw new Refused(at(path, 'operator'), 'must be AND, OR, or NOT with one condition');
+  },
+
+  custom: (definition, path, nameOf) => translateExpression(textIn(definition, 'expression', path), at(path, 'expression'), nameOf),
+};
+
+const translate = (definition: ConditionJson, path: string, nameOf: NameOf, depth: number): ConditionJson => {
+  if (depth > LIMITS.depth) throw new Refused(path, `is nested more than ${LIMITS.depth} deep`);
+  if (!isObject(definition)) throw new Refused(path, 'must be an object with a type');
+  const type = textIn(definition, 'type', path);
+  const translator = Object.hasOwn(TRANSLATORS, type) ? TRANSLATORS[type] : undefined;
+  if (!translator) throw new Refused(at(path, 'type'), `there is no type "${type}"; there are ${Object.keys(TRANSLATORS).join(', ')}`);
+  return translator(definition, path, nameOf, depth);
+};
+
+const OPERATORS: Record<string, string | undefined> = { '=': '==', '<>': '!=', eq: '==', ne: '!=', lt: '<', lte: '<=', gt: '>', gte: '>=' };
+
+const operatorOf = (definition: Definition, path: string): string => {
+  const operator = textIn(definition, 'operator', path);
+  return (Object.hasOwn(OPERATORS, operator) ? OPERATORS[operator] : undefined) ?? operator;
+};
+
+const QUOTED = /^'([^']*)'$|^"([^"]*)"$/;
+
+/** A field by its name; in quotes, a text. */
+const fieldIn = (definition: Definition, key: string, path: string, nameOf: NameOf): ConditionJson => {
+  const name = textIn(definition, key, path);
+  const quoted = QUOTED.exec(name);
+  return quoted ? (quoted[1] ?? quoted[2]) : { var: nameOf(name) };
+};
+
+const textIn = (definition: Definition, key: string, path: string): string => {
+  const text = wanted(definition, key, path);
+  if (typeof text !== 'string') throw new Refused(at(path, key), 'must be a text');
+  return text;
+};
+
+const wanted = (definition: Definition, key: string, path: string): ConditionJson => {
+  if (!Object.hasOwn(definition, key)) throw new Refused(at(path, key), 'is missing');
+  return definition[key];
+};
