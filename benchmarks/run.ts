@@ -12,6 +12,7 @@ const BENCHMARKS: Record<string, () => Promise<Benchmark>> = {
   'flush-pauses': async () => (await import('./flush-pauses')).flushPauses,
   'bulk-insert': async () => (await import('./bulk-insert')).bulkInsert,
   queries: async () => (await import('./queries')).queries,
+  conditions: async () => (await import('./conditions')).conditions,
   boot: async () => (await import('./boot')).boot,
   'storage-size': async () => (await import('./storage-size')).storageSize,
 };

@@ -79,7 +79,8 @@ const guardsOf = (operand: Operand, context: SqlContext): Sql[] => {
 
 const sqlOf = (operand: Operand, context: SqlContext): Sql => {
   const { expressions, columnOf, now } = context;
-  const literal = (type: ConditionType): string => expressions.value(type);
+  const literal = (type: ConditionType, value: unknown): string =>
+    expressions.value(type === 'number' && Number.isSafeInteger(value) ? 'integer' : type);
   switch (operand.kind) {
     case 'field': {
       const sql = operand.type === 'text' ? expressions.exactText('??') : '??';
@@ -93,14 +94,14 @@ const sqlOf = (operand: Operand, context: SqlContext): Sql => {
     case 'sum':
       return sumOf(operand, context);
     case 'now':
-      return { sql: literal('instant'), bindings: [new Date(now)] };
+      return { sql: expressions.value('instant'), bindings: [new Date(now)] };
     case 'literal':
       return {
-        sql: literal(operand.type),
+        sql: literal(operand.type, operand.value),
         bindings: [operand.type === 'instant' ? new Date(Number(operand.value)) : operand.value],
       };
     case 'list':
-      return { sql: operand.values.map(() => literal(operand.type)).join(', '), bindings: operand.values };
+      return { sql: operand.values.map((value) => literal(operand.type, value)).join(', '), bindings: operand.values };
   }
 };
 

@@ -28,8 +28,8 @@ export interface Transaction {
 export interface Expressions {
   /** Equal letter by letter only: MySQL's own comparison ignores case, accents and spaces at the end. */
   exactText(text: string): string;
-  /** A `?`, with its type where the database cannot tell it. */
-  value(type: ConditionType): string;
+  /** A `?`, with its type where the database cannot tell it. `integer`: a whole number, beside which indexes are used. */
+  value(type: ConditionType | 'integer'): string;
   /** A number as a floating-point one, so that sums of it come out as in JavaScript. */
   floating(number: string): string;
   /** A number, but none further from zero than the limit. */

@@ -26,8 +26,9 @@ export const createPostgres = (knex: Knex, schema: string | undefined): Database
   };
 };
 
-const TYPES: Record<ConditionType, string> = {
+const TYPES: Record<ConditionType | 'integer', string> = {
   text: 'text',
+  integer: 'bigint',
   number: 'numeric',
   boolean: 'boolean',
   date: 'date',
