@@ -12,6 +12,7 @@ const PerformancePage = lazy(() =>
   import('./performance').then(({ PerformancePage: component }) => ({ default: component }))
 );
 const EventsPage = lazy(() => import('./events').then(({ EventsPage: component }) => ({ default: component })));
+const ConditionsPage = lazy(() => import('./conditions').then(({ ConditionsPage: component }) => ({ default: component })));
 const SettingsPage = lazy(() => import('./settings').then(({ SettingsPage: component }) => ({ default: component })));
 
 /** The plugin's routes. Each page checks its own permission (`PageFrame`); here any of them opens the door. */
@@ -25,6 +26,7 @@ export const App = () => (
           <Route path="usage" element={<UsagePage />} />
           <Route path="performance" element={<PerformancePage />} />
           <Route path="events" element={<EventsPage />} />
+          <Route path="conditions" element={<ConditionsPage />} />
           <Route path="settings" element={<SettingsPage />} />
           <Route path="*" element={<Page.NoData />} />
         </Routes>

@@ -3,7 +3,7 @@ import type { TextKey } from '../components';
 
 export interface PageEntry {
   /** Below the plugin's own address; '' is its start page. */
-  path: '' | 'usage' | 'performance' | 'events' | 'settings';
+  path: '' | 'usage' | 'performance' | 'events' | 'conditions' | 'settings';
   label: TextKey;
   permission: PermissionName;
 }
@@ -14,5 +14,6 @@ export const PAGES: PageEntry[] = [
   { path: 'usage', label: 'nav.usage', permission: 'readAnalytics' },
   { path: 'performance', label: 'nav.performance', permission: 'readAnalytics' },
   { path: 'events', label: 'nav.events', permission: 'readEvents' },
+  { path: 'conditions', label: 'nav.conditions', permission: 'readRules' },
   { path: 'settings', label: 'nav.settings', permission: 'readSystem' },
 ];

@@ -1,0 +1,1 @@
+export { ConditionsPage } from './ConditionsPage';
