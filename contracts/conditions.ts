@@ -25,9 +25,21 @@ export interface ConditionField {
 
 /** Why a condition is refused. */
 export interface ConditionProblem {
-  /** JSON Pointer (RFC 6901) to the offending part: `/and/1/<`; empty for the whole. */
+  /**
+   * JSON Pointer (RFC 6901) to the offending part: `/and/1/<`; empty for the whole. Of a definition with a `type` that could be
+   * translated, into the JSON Logic that it means.
+   */
   path: string;
   message: string;
+}
+
+export interface ExplainedOperand {
+  /** Null for a value that stands in the condition, or was calculated. */
+  field: string | null;
+  value: string | number | boolean | null;
+  missing: boolean;
+  /** Of an age, and what it is compared with. */
+  unit?: 'hours' | 'days';
 }
 
 /** How a condition came to its result, part by part. */
@@ -37,6 +49,6 @@ export interface Explanation {
   operator: string;
   result: boolean;
   /** Of a test: its sides, as they were compared. `missing` where a field has no value. */
-  operands?: { field: string | null; value: string | number | boolean | null; missing: boolean }[];
+  operands?: ExplainedOperand[];
   parts?: Explanation[];
 }

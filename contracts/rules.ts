@@ -32,5 +32,7 @@ export interface ConditionPreview {
 export interface PreviewedEntry {
   documentId: string;
   locale: string | null;
+  /** Its first text that the asking person may read; null where it has none. */
+  label: string | null;
   explanation: Explanation;
 }

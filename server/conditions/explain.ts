@@ -28,11 +28,19 @@ export const explain = (condition: Condition, scope: Scope): Explanation => {
   }
 };
 
+const UNITS = new Map<number, 'hours' | 'days'>([
+  [3_600_000, 'hours'],
+  [86_400_000, 'days'],
+]);
+
 const shown = (operand: Operand, scope: Scope): NonNullable<Explanation['operands']>[number] => {
   const field = operand.kind === 'field' || operand.kind === 'age' ? operand.field.name : null;
   if (operand.kind === 'list') return { field, value: operand.values.join(', '), missing: false };
   const value = valueOf(operand, scope);
   if (value === undefined) return { field, value: null, missing: true };
+  if (operand.kind === 'age' || operand.kind === 'duration') {
+    return { field, value: Math.round((Number(value) / operand.unit) * 100) / 100, missing: false, unit: UNITS.get(operand.unit) };
+  }
   if (operand.type === 'instant' && typeof value === 'number') {
     return { field, value: new Date(value).toISOString(), missing: false };
   }

@@ -13,12 +13,13 @@ const LONE_SURROGATE = /\p{Surrogate}/u;
 /** How much of a condition is still allowed. */
 export interface Budget {
   parts: number;
+  listValues: number;
 }
 
 /**
  * The operands of one test or sum. What a literal is follows from what it is compared with: `"2026-11-21"` is a text, a day or,
  * beside an instant, not allowed.
- * @param otherwise what literals are compared with where all are literals
+ * @param within the sum that these are parts of
  * @throws Refused
  */
 export const operandsOf = (
@@ -26,19 +27,19 @@ export const operandsOf = (
   path: string,
   fields: FieldRegistry,
   budget: Budget,
-  otherwise: Reference | null = null
+  within: Sum | null = null
 ): Operand[] => {
   budget.parts -= arguments_.length;
   if (budget.parts < 0) throw new Refused(path, `has more than ${LIMITS.parts} parts`);
   const found = arguments_.map((json, index) =>
-    isLiteral(json) ? null : referenceOf(json, at(path, index), fields, budget)
+    isLiteral(json) ? null : referenceOf(json, at(path, index), fields, budget, within)
   );
   const age = found.find((reference) => reference?.operand.type === 'age');
-  const reference = age ?? found.find((candidate) => candidate !== null) ?? otherwise;
+  const reference = age ?? found.find((candidate) => candidate !== null) ?? (within && A_NUMBER);
   return arguments_.map((json, index): Operand => {
     const operand = found[index]?.operand;
     if (!reference) throw new Refused(path, 'names no field');
-    if (!operand) return literalOf(json, at(path, index), reference);
+    if (!operand) return literalOf(json, at(path, index), reference, budget);
     // Beside an age in hours, a number is one of hours.
     return age && operand.type === 'number' ? { kind: 'duration', type: 'age', of: operand, unit: age.unit } : operand;
   });
@@ -46,7 +47,10 @@ export const operandsOf = (
 
 const isArithmetic = (name: string): name is Arithmetic => name === '+' || name === '-' || name === '*' || name === '/';
 
-const MOST_PARTS = 10;
+/** A number that can be calculated with, whatever is done to it: neither overflows nor vanishes. */
+export const isCalculable = (number: number): boolean =>
+  number === 0 || (Math.abs(number) >= LIMITS.smallest && Math.abs(number) <= LIMITS.largest);
+
 /** What `1 + 2` is compared with. */
 const A_NUMBER: Reference = { operand: { kind: 'literal', type: 'number', value: 0 }, unit: 1 };
 
@@ -55,17 +59,30 @@ const sumOf = (
   argument: ConditionJson,
   path: string,
   fields: FieldRegistry,
-  budget: Budget
+  budget: Budget,
+  within: Sum | null
 ): Operand => {
-  const most = operator === '+' || operator === '*' ? MOST_PARTS : 2;
+  const sum: Sum = within ? { depth: within.depth + 1, outermost: within.outermost } : { depth: 1, outermost: { numbers: 0 } };
+  if (sum.depth > LIMITS.sumDepth) throw new Refused(path, `is a sum nested more than ${LIMITS.sumDepth} deep`);
+  const most = operator === '+' || operator === '*' ? LIMITS.sumNumbers : 2;
   if (!Array.isArray(argument) || argument.length < 2 || argument.length > most) {
     throw new Refused(path, most === 2 ? 'takes two numbers' : `takes two to ${most} numbers`);
   }
-  const parts = operandsOf(argument, path, fields, budget, A_NUMBER);
+  const parts = operandsOf(argument, path, fields, budget, sum);
+  sum.outermost.numbers += parts.filter(({ kind }) => kind !== 'sum').length;
+  if (sum.outermost.numbers > LIMITS.sumNumbers) throw new Refused(path, `is a sum of more than ${LIMITS.sumNumbers} numbers`);
+  const extreme = parts.findIndex((part) => part.kind === 'literal' && part.type === 'number' && !isCalculable(Number(part.value)));
+  if (extreme !== -1) throw new Refused(at(path, extreme), 'is too large or too small to calculate with');
   const index = parts.findIndex(({ type, kind }) => type !== 'number' || kind === 'list');
   if (index !== -1) throw new Refused(at(path, index), 'must be a number');
   return { kind: 'sum', type: 'number', operator, parts };
 };
+
+interface Sum {
+  depth: number;
+  /** Counted over all that is nested. */
+  outermost: { numbers: number };
+}
 
 interface Reference {
   operand: Operand;
@@ -75,14 +92,20 @@ interface Reference {
 
 const isLiteral = (json: ConditionJson): boolean => typeof json !== 'object' || json === null || Array.isArray(json);
 
-const referenceOf = (json: ConditionJson, path: string, fields: FieldRegistry, budget: Budget): Reference => {
+const referenceOf = (
+  json: ConditionJson,
+  path: string,
+  fields: FieldRegistry,
+  budget: Budget,
+  within: Sum | null
+): Reference => {
   const [name, argument] = soleEntry(json, path, 'a value, or { "var": "the name of a field" }');
   if (name === 'var') {
     const field = fieldOf(argument, at(path, 'var'), fields);
     return { operand: { kind: 'field', type: field.type, field }, unit: 1 };
   }
   if (name === 'now') return { operand: { kind: 'now', type: 'instant' }, unit: 1 };
-  if (isArithmetic(name)) return { operand: sumOf(name, argument, at(path, name), fields, budget), unit: 1 };
+  if (isArithmetic(name)) return { operand: sumOf(name, argument, at(path, name), fields, budget, within), unit: 1 };
   const unit = Object.hasOwn(UNITS, name) ? UNITS[name] : undefined;
   if (unit === undefined) throw new Refused(at(path, name), `there is no operand "${name}"`);
   const [inner, ...rest] = Array.isArray(argument) ? argument : [argument];
@@ -90,7 +113,7 @@ const referenceOf = (json: ConditionJson, path: string, fields: FieldRegistry, b
   if (key !== 'var' || rest.length > 0) throw new Refused(at(path, name), 'takes one field');
   const field = fieldOf(of, at(path, name), fields);
   if (field.type !== 'instant') throw new Refused(at(path, name), `"${field.name}" is no point in time`);
-  return { operand: { kind: 'age', type: 'age', field }, unit };
+  return { operand: { kind: 'age', type: 'age', field, unit }, unit };
 };
 
 const fieldOf = (name: ConditionJson, path: string, fields: FieldRegistry): ConditionField => {
@@ -101,7 +124,7 @@ const fieldOf = (name: ConditionJson, path: string, fields: FieldRegistry): Cond
   return field;
 };
 
-const literalOf = (json: ConditionJson, path: string, { operand, unit }: Reference): Operand => {
+const literalOf = (json: ConditionJson, path: string, { operand, unit }: Reference, budget: Budget): Operand => {
   const options = operand.kind === 'field' ? operand.field.options : undefined;
   if (operand.type === 'age') {
     if (typeof json !== 'number' || !Number.isFinite(json)) throw new Refused(path, 'must be a number');
@@ -112,6 +135,8 @@ const literalOf = (json: ConditionJson, path: string, { operand, unit }: Referen
   if (!Array.isArray(json)) return { kind: 'literal', type, value: valueOf(json, type, options, path) };
   if (json.length === 0) throw new Refused(path, 'is an empty list');
   if (json.length > LIMITS.listValues) throw new Refused(path, `has more than ${LIMITS.listValues} values`);
+  budget.listValues -= json.length;
+  if (budget.listValues < 0) throw new Refused(path, `makes more than ${LIMITS.allListValues} values of lists`);
   const values = json.map((value, index) => {
     const checked = valueOf(value, type, options, at(path, index));
     if (typeof checked === 'boolean') throw new Refused(path, 'is a list of true and false');
@@ -135,7 +160,7 @@ const valueOf = (
   if (type === 'date' && typeof json === 'string' && DAY.test(json) && isDay(json)) return json;
   if (type === 'instant' && typeof json === 'string' && INSTANT.test(json) && isDay(json.slice(0, 10))) {
     const milliseconds = Date.parse(json);
-    if (Number.isFinite(milliseconds)) return milliseconds;
+    if (milliseconds >= EARLIEST && milliseconds <= LATEST) return milliseconds;
   }
   if (type === 'text' && typeof json === 'string') return textOf(json, options, path);
   throw new Refused(path, `must be ${WANTED[type]}`);
@@ -149,8 +174,13 @@ const textOf = (text: string, options: string[] | undefined, path: string): stri
   return text;
 };
 
+/** What every database can store. */
+const EARLIEST = Date.parse('1000-01-01T00:00:00Z');
+const LATEST = Date.parse('9999-12-31T23:59:59.999Z');
+
 /** 30 February is none. */
 const isDay = (text: string): boolean => {
+  if (text < '1000') return false;
   const day = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
 };

@@ -1,10 +1,11 @@
 import type { ConditionJson, ConditionProblem } from '../../contracts';
 import { isDefinition, translateDefinition } from './dsl';
 import { LIMITS } from './limits';
+import { namesOf } from './names';
 import { OPERATORS } from './operators';
 import { operandsOf, type Budget } from './operands';
 import { Refused, at, soleEntry } from './refused';
-import type { Condition, FieldRegistry, Operand } from './types';
+import type { Condition, FieldRegistry } from './types';
 
 export type Parsed = { condition: Condition; problem: null } | { condition: null; problem: ConditionProblem };
 
@@ -19,7 +20,7 @@ export const parseCondition = (json: ConditionJson, fields: FieldRegistry): Pars
 };
 
 const parseLogic = (json: ConditionJson, fields: FieldRegistry): Parsed => {
-  const budget = { parts: LIMITS.parts };
+  const budget = { parts: LIMITS.parts, listValues: LIMITS.allListValues };
   try {
     return { condition: parsePart(json, '', fields, budget, 0), problem: null };
   } catch (error) {
@@ -44,7 +45,8 @@ const parsePart = (json: ConditionJson, path: string, fields: FieldRegistry, bud
   if (operator === '!') {
     const [part, ...rest] = Array.isArray(argument) ? argument : [argument];
     if (part === undefined || rest.length > 0) throw new Refused(here, 'takes one condition');
-    return { kind: 'not', path: here, part: inner(part, 0) };
+    const place = Array.isArray(argument) ? at(here, 0) : here;
+    return { kind: 'not', path: here, part: parsePart(part, place, fields, budget, depth + 1) };
   }
   if (operator === 'var') return yesOrNo(json, path, fields, budget);
   if (operator === 'missing') return missing(argument, here, fields, budget);
@@ -69,13 +71,8 @@ const parseTest = (
   }
   const operands = definition.check(operandsOf(argument, path, fields, budget));
   if (typeof operands === 'string') throw new Refused(path, operands);
-  if (!operands.some(namesField)) throw new Refused(path, 'names no field');
+  if (operands.every((operand) => namesOf(operand).length === 0)) throw new Refused(path, 'names no field');
   return { kind: 'test', path, operator, operands };
-};
-
-const namesField = (operand: Operand): boolean => {
-  if (operand.kind === 'sum') return operand.parts.some(namesField);
-  return operand.kind === 'duration' ? namesField(operand.of) : operand.kind === 'field' || operand.kind === 'age';
 };
 
 /** A field that is true or false, as a condition of its own. */

@@ -50,8 +50,15 @@ const test = (operator: string, operands: Operand[], context: SqlContext): Sql =
   if (!definition) throw new RangeError(`Not an operator: ${operator}`);
   const sides = operands.map((operand): SqlOperand => ({ operand, sql: sqlOf(operand, context) }));
   const { sql, bindings } = definition.sql(sides, context.expressions);
-  return { sql: `(${present.sql} and ${sql})`, bindings: [...present.bindings, ...bindings] };
+  const all = [...present.bindings, ...bindings];
+  // Only `case` promises that nothing is calculated before it is known to be possible.
+  return operands.some(isCalculated)
+    ? { sql: `(case when ${present.sql} then ${sql} else false end)`, bindings: all }
+    : { sql: `(${present.sql} and ${sql})`, bindings: all };
 };
+
+const isCalculated = (operand: Operand): boolean =>
+  operand.kind === 'sum' || (operand.kind === 'duration' && operand.of.kind !== 'literal');
 
 /** That an operand has a value: its fields have, and nothing is divided by zero. */
 const guardsOf = (operand: Operand, context: SqlContext): Sql[] => {
@@ -59,15 +66,14 @@ const guardsOf = (operand: Operand, context: SqlContext): Sql[] => {
     case 'field':
     case 'age': {
       const column = context.columnOf(operand.field.name);
-      // MySQL would take a text of spaces for an empty one.
-      return operand.type === 'text'
-        ? [{ sql: '(?? is not null and length(??) > 0)', bindings: [column, column] }]
-        : [{ sql: '?? is not null', bindings: [column] }];
+      if (operand.type !== 'text') return [{ sql: '?? is not null', bindings: [column] }];
+      const text = context.expressions.exactText('??');
+      return [{ sql: `(?? is not null and ${text} <> '')`, bindings: [column, column] }];
     }
     case 'duration':
-      return guardsOf(operand.of, context);
+      return numberGuardsOf(operand.of, context);
     case 'sum': {
-      const guards = operand.parts.flatMap((part) => guardsOf(part, context));
+      const guards = operand.parts.flatMap((part) => numberGuardsOf(part, context));
       if (operand.operator !== '/') return guards;
       const { sql, bindings } = sqlOf(operand.parts[1], context);
       return [...guards, { sql: `${sql} <> 0`, bindings }];
@@ -75,6 +81,16 @@ const guardsOf = (operand: Operand, context: SqlContext): Sql[] => {
     default:
       return [];
   }
+};
+
+/** And that it can be calculated with: see `isCalculable`. Not `abs`, which fails on the smallest big integer. */
+const numberGuardsOf = (operand: Operand, context: SqlContext): Sql[] => {
+  const guards = guardsOf(operand, context);
+  if (operand.kind !== 'field') return guards;
+  const column = context.columnOf(operand.field.name);
+  const { smallest, largest } = LIMITS;
+  const sql = `(?? = 0 or ?? between ${smallest} and ${largest} or ?? between ${-largest} and ${-smallest})`;
+  return [...guards, { sql, bindings: [column, column, column] }];
 };
 
 const sqlOf = (operand: Operand, context: SqlContext): Sql => {
@@ -121,8 +137,10 @@ const agoOf = ({ of, unit }: OperandOf<'duration'>, context: SqlContext): Sql =>
 /** Every part as a floating-point number: decimals would be added up exactly, and come out otherwise than in memory. */
 const sumOf = ({ operator, parts }: OperandOf<'sum'>, context: SqlContext): Sql => {
   const sides = parts.map((part) => sqlOf(part, context));
-  return {
-    sql: `(${sides.map(({ sql }) => context.expressions.floating(sql)).join(` ${operator} `)})`,
-    bindings: sides.flatMap(({ bindings }) => bindings),
-  };
+  const numbers = sides.map(({ sql }, index) => {
+    const number = context.expressions.floating(sql);
+    // Guards of the test come first, but planners may calculate constants before.
+    return operator === '/' && index > 0 ? `nullif(${number}, 0)` : number;
+  });
+  return { sql: `(${numbers.join(` ${operator} `)})`, bindings: sides.flatMap(({ bindings }) => bindings) };
 };

@@ -15,8 +15,8 @@ export type Operand =
   /** Epoch milliseconds where the type is `instant`. */
   | { kind: 'literal'; type: ConditionType; value: string | number | boolean }
   | { kind: 'now'; type: 'instant' }
-  /** How long ago an instant was. */
-  | { kind: 'age'; type: 'age'; field: ConditionField }
+  /** How long ago an instant was; `unit` is milliseconds of the hours or days that people see. */
+  | { kind: 'age'; type: 'age'; field: ConditionField; unit: number }
   /** A number of hours or days, in milliseconds each. */
   | { kind: 'duration'; type: 'age'; of: Operand; unit: number }
   | { kind: 'sum'; type: 'number'; operator: Arithmetic; parts: Operand[] }

@@ -1,5 +1,6 @@
 import type { ConditionType } from '../../contracts';
 import { LIMITS } from './limits';
+import { isCalculable } from './operands';
 import type { Arithmetic, Operand, Value } from './types';
 
 /** An entry as the Document Service or a query gives it. */
@@ -19,11 +20,11 @@ export const valueOf = (operand: Operand, { entry, now }: Scope): Value | undefi
     case 'now':
       return now;
     case 'duration': {
-      const value = valueOf(operand.of, { entry, now });
-      return value === undefined ? undefined : millisecondsOf(Number(value) * operand.unit);
+      const value = numberOf(operand.of, { entry, now });
+      return value === undefined ? undefined : millisecondsOf(value * operand.unit);
     }
     case 'sum':
-      return sumOf(operand.operator, operand.parts.map((part) => valueOf(part, { entry, now })));
+      return sumOf(operand.operator, operand.parts.map((part) => numberOf(part, { entry, now })));
     case 'list':
       return undefined;
     case 'field':
@@ -39,9 +40,18 @@ export const valueOf = (operand: Operand, { entry, now }: Scope): Value | undefi
 const millisecondsOf = (milliseconds: number): number =>
   Math.min(Math.max(Math.round(milliseconds), -LIMITS.age), LIMITS.age);
 
-const sumOf = (operator: Arithmetic, parts: (Value | undefined)[]): number | undefined => {
-  if (parts.includes(undefined)) return undefined;
-  const result = parts.map(Number).reduce(SUMS[operator]);
+/** Undefined also where a field has a number that is not calculated with. */
+const numberOf = (operand: Operand, scope: Scope): number | undefined => {
+  const value = valueOf(operand, scope);
+  if (value === undefined) return undefined;
+  const number = Number(value);
+  return operand.kind === 'field' && !isCalculable(number) ? undefined : number;
+};
+
+const sumOf = (operator: Arithmetic, parts: (number | undefined)[]): number | undefined => {
+  const numbers = parts.filter((part) => part !== undefined);
+  if (numbers.length < parts.length) return undefined;
+  const result = numbers.reduce(SUMS[operator]);
   // Divided by zero.
   return Number.isFinite(result) ? result : undefined;
 };

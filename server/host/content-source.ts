@@ -5,6 +5,7 @@ export interface ContentType {
   uid: string;
   displayName: string;
   draftAndPublish: boolean;
+  localized: boolean;
   attributes: Record<string, ContentAttribute>;
 }
 
@@ -83,10 +84,14 @@ export const createContentSource = (strapi: Core.Strapi): ContentSource => ({
   },
 });
 
-const typeOf = ({ uid, info, options, attributes }: Schema.ContentType): ContentType => ({
+const isLocalized = (i18n: unknown): boolean =>
+  typeof i18n === 'object' && i18n !== null && 'localized' in i18n && i18n.localized === true;
+
+const typeOf = ({ uid, info, options, pluginOptions, attributes }: Schema.ContentType): ContentType => ({
   uid,
   displayName: info.displayName,
   draftAndPublish: options?.draftAndPublish === true,
+  localized: isLocalized(pluginOptions?.i18n),
   attributes: Object.fromEntries(
     Object.entries(attributes)
       // Texts of private fields would be told by what matches them.

@@ -1,5 +1,5 @@
 import type { ConditionPreview, ConditionPreviewRequest, RuleTarget } from '../../contracts';
-import { explain, parseCondition } from '../conditions';
+import { explain, namesIn, parseCondition } from '../conditions';
 import type { ContentSource, ContentType } from '../host';
 import { InputError, UnknownError } from '../http';
 import type { Clock } from '../lib';
@@ -34,7 +34,7 @@ export const createRules = ({ source, database, clock }: RulesDependencies): Rul
     uid: type.uid,
     displayName: type.displayName,
     draftAndPublish: type.draftAndPublish,
-    fields: fieldsOf(type, types, access.mayRead),
+    fields: fieldsOf(type, types, access.mayRead, (uid) => !access.seesOnlySome(uid)),
   });
 
   const targets = (access: Access): RuleTarget[] => {
@@ -56,8 +56,9 @@ export const createRules = ({ source, database, clock }: RulesDependencies): Rul
       const now = clock.now();
       const matching = { condition, now };
       const ids = await query.firstIds(collection, matching, limit);
-      const relations = new Set(target.fields.flatMap(({ name }) => (name.includes('.') ? [name.split('.')[0]] : [])));
-      const found = await source.entries(uid, ids, [...relations]);
+      const relations = [...namesIn(condition)].filter((name) => name.includes('.')).map((name) => name.split('.')[0]);
+      const found = await source.entries(uid, ids, [...new Set(relations)]);
+      const label = target.fields.find(({ type, options }) => type === 'text' && !options)?.name;
       return {
         problem: null,
         matched: await query.count(collection, matching),
@@ -65,9 +66,16 @@ export const createRules = ({ source, database, clock }: RulesDependencies): Rul
         entries: found.map(({ documentId, locale, values }) => ({
           documentId,
           locale,
+          label: labelOf(label === undefined ? undefined : values[label]),
           explanation: explain(condition, { entry: values, now }),
         })),
       };
     },
   };
 };
+
+/** The entry's first text, as far as it fits a line. */
+const labelOf = (value: unknown): string | null =>
+  typeof value === 'string' && value.trim() !== '' ? value.slice(0, LABEL_LENGTH) : null;
+
+const LABEL_LENGTH = 100;

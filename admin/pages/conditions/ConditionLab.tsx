@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Field, Flex, Grid, SingleSelect, SingleSelectOption, Textarea } from '@strapi/design-system';
 import type { RuleTarget } from '../../../contracts';
-import { Panel, useText } from '../../components';
+import { EmptyNote, Panel, useText } from '../../components';
 import { useConditionAddress } from './address';
 import { FieldList } from './FieldList';
 import { Matches } from './Matches';
@@ -82,6 +82,11 @@ export const ConditionLab = ({ targets }: { targets: RuleTarget[] }) => {
           <FieldList fields={target.fields} onChoose={insert} />
         </Grid.Item>
       </Grid.Root>
+      {settled.trim() === '' ? (
+        <EmptyNote isCard title={text('conditions.start')}>
+          {text('conditions.start.hint')}
+        </EmptyNote>
+      ) : null}
       {condition === null ? null : <Matches target={target.uid} condition={condition} version={version} />}
     </>
   );

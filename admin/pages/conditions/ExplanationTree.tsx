@@ -1,13 +1,12 @@
 import { Box, Flex, Typography } from '@strapi/design-system';
 import { CheckCircle, CrossCircle } from '@strapi/icons';
-import type { Explanation } from '../../../contracts';
+import type { ExplainedOperand, Explanation } from '../../../contracts';
 import { useText, type Text } from '../../components';
 
-type Operand = NonNullable<Explanation['operands']>[number];
-
 /** `stock (3)`, `5`: a field with its value, or a value by itself. */
-const operandText = ({ field, value, missing }: Operand, text: Text): string => {
-  const shown = missing ? text('conditions.missing') : String(value);
+const operandText = ({ field, value, missing, unit }: ExplainedOperand, text: Text): string => {
+  if (missing) return field === null ? text('conditions.missing') : `${field} (${text('conditions.missing')})`;
+  const shown = unit === undefined ? String(value) : text(`conditions.age.${unit}`, { value: Number(value) });
   return field === null ? shown : `${field} (${shown})`;
 };
 

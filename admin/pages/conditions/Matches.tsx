@@ -52,13 +52,14 @@ const Found = ({ preview: { matched, total, entries }, target }: { preview: Cond
   );
 };
 
-const Entry = ({ entry: { documentId, locale, explanation }, target }: { entry: PreviewedEntry; target: string }) => {
+const Entry = ({ entry: { documentId, locale, label, explanation }, target }: { entry: PreviewedEntry; target: string }) => {
   const text = useText();
+  const name = label ?? documentId;
   const search = locale === null ? '' : `?plugins[i18n][locale]=${encodeURIComponent(locale)}`;
   return (
     <Accordion.Item value={`${documentId} ${locale}`}>
       <Accordion.Header>
-        <Accordion.Trigger>{locale === null ? documentId : `${documentId} (${locale})`}</Accordion.Trigger>
+        <Accordion.Trigger>{locale === null ? name : `${name} (${locale})`}</Accordion.Trigger>
       </Accordion.Header>
       <Accordion.Content>
         <Box padding={4}>

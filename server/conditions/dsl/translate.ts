@@ -32,7 +32,9 @@ const isObject = (json: ConditionJson | undefined): json is Definition =>
 const namesIn =
   (fields: FieldRegistry): NameOf =>
   (name) => {
-    const plain = name.replace(/^obj\./, '').replaceAll('__', '.');
+    const given = name.replace(/^obj\./, '');
+    if (fields.has(given)) return given;
+    const plain = given.replaceAll('__', '.');
     const camel = plain.replace(/_([a-z0-9])/g, (_match, letter: string) => letter.toUpperCase());
     return !fields.has(plain) && fields.has(camel) ? camel : plain;
   };

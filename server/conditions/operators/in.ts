@@ -6,6 +6,7 @@ export const isIn: ConditionOperator = {
   check: (operands) => {
     if (operands.length !== 2) return 'takes a field and a list, or a text and a field';
     const [needle, haystack] = operands;
+    if (needle.kind === 'list') return 'takes the list second';
     if (haystack.kind === 'list') {
       if (needle.type !== haystack.type) return `cannot look for ${needle.type} in a list of ${haystack.type}`;
       return needle.type === 'text' || needle.type === 'number' || needle.type === 'date'

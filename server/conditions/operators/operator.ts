@@ -1,3 +1,4 @@
+import type { Expressions } from '../../storage';
 import type { Operand, Sql, Value } from '../types';
 
 /** SQL of one operand, and which operand that is: some operators read lists or ages off it. */
@@ -6,12 +7,8 @@ export interface SqlOperand {
   sql: Sql;
 }
 
-/** How texts are searched in one database; see `Database.text` of the storage room. */
-export interface TextSearch {
-  contains(text: string, part: string): string;
-  startsWith(text: string, part: string): string;
-  endsWith(text: string, part: string): string;
-}
+/** How texts are searched in one database. */
+export type TextSearch = Pick<Expressions, 'contains' | 'startsWith' | 'endsWith'>;
 
 /** One operator of a test: a file in this folder and a line in its list. */
 export interface ConditionOperator {

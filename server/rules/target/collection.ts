@@ -22,10 +22,11 @@ export const createCollectionQuery = ({ source, database }: CollectionDependenci
 
   /** All entries of the version, or those that match. */
   const rows = ({ uid, version }: Collection, matching?: { condition: Condition; now: number }): Knex.QueryBuilder => {
-    const { name } = source.table(uid);
+    const { name, columns } = source.table(uid);
     const query = knex(`${name} as ${ENTRIES}`);
-    if (version === 'draft') query.whereNull(`${ENTRIES}.published_at`);
-    if (version === 'published') query.whereNotNull(`${ENTRIES}.published_at`);
+    const published = `${ENTRIES}.${columnOrThrow(columns, 'publishedAt')}`;
+    if (version === 'draft') query.whereNull(published);
+    if (version === 'published') query.whereNotNull(published);
     if (matching) {
       const joins = new Map<string, string>();
       const columnOf = (field: string): string => columnIn(source, uid, field, query, joins);

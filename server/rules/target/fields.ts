@@ -16,26 +16,38 @@ const TYPES: Record<string, ConditionType | undefined> = {
   boolean: 'boolean',
   date: 'date',
   datetime: 'instant',
-  timestamp: 'instant',
 };
 
-/** Whether somebody may read a field of a type. */
-export type MayRead = (uid: string, field: string) => boolean;
+/** Whether somebody may read a type, or a field of it. */
+export type MayRead = (uid: string, field?: string) => boolean;
 
-/** The fields of a type and, one step further, of what its relations to one entry point to. */
-export const fieldsOf = (type: ContentType, types: ContentType[], mayRead: MayRead): ConditionField[] => {
+/**
+ * The fields of a type and, one step further, of what its relations to one entry point to.
+ * @param mayFollow says no of related types of which the person sees only some entries: what matches would tell of the others.
+ */
+export const fieldsOf = (
+  type: ContentType,
+  types: ContentType[],
+  mayRead: MayRead,
+  mayFollow: (uid: string) => boolean
+): ConditionField[] => {
   const fields: ConditionField[] = [];
   for (const [name, attribute] of readable(type, mayRead)) {
     const field = fieldOf(name, attribute);
     if (field) fields.push(field);
-    const related = attribute.toOne === undefined ? undefined : types.find(({ uid }) => uid === attribute.toOne);
-    for (const [inner, innerAttribute] of related ? readable(related, mayRead) : []) {
+    const related = types.find(({ uid }) => uid === attribute.toOne);
+    const isOpen = related && mayRead(related.uid) && mayFollow(related.uid) && hasOneVersion(type, related);
+    for (const [inner, innerAttribute] of isOpen ? readable(related, mayRead) : []) {
       const innerField = fieldOf(`${name}.${inner}`, innerAttribute);
       if (innerField) fields.push(innerField);
     }
   }
   return fields;
 };
+
+/** An entry without drafts or languages is linked to every version of what it points to: which would be meant? */
+const hasOneVersion = (type: ContentType, related: ContentType): boolean =>
+  (type.draftAndPublish || !related.draftAndPublish) && (type.localized || !related.localized);
 
 const readable = ({ uid, attributes }: ContentType, mayRead: MayRead): [string, ContentAttribute][] =>
   Object.entries(attributes).filter(([name]) => STAMPS.includes(name) || mayRead(uid, name));

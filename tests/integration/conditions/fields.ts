@@ -12,6 +12,8 @@ const NUMBERS = [-1_000_000, -5, -1, 0, 1, 2, 5, 7, 100, 2_147_483_647];
 const BIG = ['-9007199254740993', '0', '5', '9007199254740991', '9007199254740993', '9223372036854775807'];
 const DECIMALS = [-0.01, 0, 0.1, 0.33, 1, 1.5, 5, 99.99, 12_345_678.9];
 const FLOATS = [-1.5, 0, 0.1, 0.2, 0.3, 1 / 3, 5, 1e10, 1.7e-7];
+/** Entries may have them; conditions may not name them, and calculate with none of them. */
+const EXTREMES = [1e200, -1e300, 1e-200, 5e-324, 1e15, 1.1e15];
 const DAYS = ['1999-12-31', '2024-02-29', '2026-11-20', '2026-11-21', '2026-11-22', '2100-01-01'];
 /** Whole and odd milliseconds around the "now" of the test. */
 export const NOW = Date.parse('2026-11-21T12:00:00.000Z');
@@ -62,7 +64,7 @@ export const entries: fc.Arbitrary<Entry> = fc.record({
   reorderLevel: maybe(NUMBERS),
   views: maybe(BIG),
   price: maybe(DECIMALS),
-  score: maybe(FLOATS),
+  score: maybe([...FLOATS, ...EXTREMES]),
   active: maybe([true, false]),
   day: maybe(DAYS),
   due: maybe(DAYS),

@@ -37,6 +37,7 @@ describeEachDatabase('The preview of a condition', (database) => {
     const found = await preview('api::product.product', { '<': [{ var: 'stock' }, { var: 'reorderLevel' }] });
     expect(found).toMatchObject({ problem: null, matched: 1, total: 3 });
     expect(found.entries).toHaveLength(1);
+    expect(found.entries[0].label).toBe('Bolt');
     expect(found.entries[0].explanation).toEqual({
       path: '/<',
       operator: '<',
@@ -109,6 +110,17 @@ describeEachDatabase('The preview of a condition', (database) => {
     it('is refused without the permission to see rules', async () => {
       const analyst = await roleToken('analyst', []);
       expect((await app.request('GET', '/insights/rules/targets', { token: analyst })).status).toBe(403);
+    });
+
+    it('tells nothing of related entries that the role may not see', async () => {
+      const analyst = await roleToken('analyst', [
+        permission(actionOf('readRules'), null),
+        permission(READ, 'api::article.article', ['title', 'category']),
+        permission(READ, 'api::category.category', ['name'], ['admin::is-creator']),
+      ]);
+      const body = { target: 'api::article.article', condition: { startsWith: [{ var: 'category.name' }, 'G'] } };
+      const answer = await app.request('POST', '/insights/rules/preview', { token: analyst, body });
+      expect(answer).toMatchObject({ status: 200, body: { data: { problem: { message: 'there is no field "category.name"' } } } });
     });
 
     it('knows only the types and fields that the role may read', async () => {

@@ -139,7 +139,10 @@ describe('An explanation', () => {
           path: '/and/2/>',
           operator: '>',
           result: false,
-          operands: [{ field: 'stageSince', value: null, missing: true }, { field: null, value: 3_600_000, missing: false }],
+          operands: [
+            { field: 'stageSince', value: null, missing: true },
+            { field: null, value: 1, missing: false, unit: 'hours' },
+          ],
         },
       ],
     });

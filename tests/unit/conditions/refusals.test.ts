@@ -32,6 +32,12 @@ describe('A condition is refused, with the path of the offending part, when', ()
     ['a list is empty', { in: [{ var: 'stock' }, []] }, '/in/1: is an empty list'],
     ['a list stands where a value should', { '==': [{ var: 'stock' }, [1]] }, '/==: cannot compare with a list; look for the field in it'],
     ['a text is calculated with', { '<': [{ '+': [{ var: 'name' }, 'x'] }, 5] }, '/</0/+/0: must be a number'],
+    ['a list stands first', { in: [['a'], { var: 'name' }] }, '/in: takes the list second'],
+    ['a day is before those of databases', { '<': [{ var: 'releasedOn' }, '0000-01-01'] }, '/</1: must be a day such as "2026-11-21"'],
+    ['a point in time is after those of databases', { '<': [{ var: 'stageSince' }, '9999-12-31T23:59:59-23:59'] }, '/</1: must be a point in time with its zone, such as "2026-11-21T09:00:00Z"'],
+    ['a number is too small to calculate with', { '<': [{ '/': [{ var: 'stock' }, 5e-324] }, 5] }, '/</0/~1/1: is too large or too small to calculate with'],
+    ['a sum is nested too deep', { '<': [{ '+': [1, { '+': [1, { '+': [1, { '+': [1, { var: 'stock' }] }] }] }] }, 5] }, '/</0/+/1/+/1/+/1/+: is a sum nested more than 3 deep'],
+    ['a sum has too many numbers', { '<': [{ '+': [{ '*': [{ var: 'stock' }, 2, 3, 4, 5, 6] }, { '*': [1, 2, 3, 4, 5] }] }, 5] }, '/</0/+/1/*: is a sum of more than 10 numbers'],
     ['a sum has one part', { '<': [{ '+': [{ var: 'stock' }] }, 5] }, '/</0/+: takes two to 10 numbers'],
     ['an age is beyond what databases know', { '>': [{ ageDays: { var: 'stageSince' } }, 1e9] }, '/>/1: is longer than 500 years'],
     ['it names no field', { '<': [1, 2] }, '/<: names no field'],
@@ -47,6 +53,13 @@ describe('A condition is refused, with the path of the offending part, when', ()
     expect(problemOf(nested(12))).toBeNull();
     expect(problemOf(nested(13))).toMatch(/is nested more than 12 deep$/);
     expect(problemOf(nested(5_000))).toMatch(/is nested more than 12 deep$/);
+  });
+
+  it('its lists have too many values together', () => {
+    const values = Array.from({ length: 1_000 }, (_, index) => index);
+    const lists = (count: number): ConditionJson => ({ or: Array.from({ length: count }, () => ({ in: [{ var: 'stock' }, values] })) });
+    expect(problemOf(lists(10))).toBeNull();
+    expect(problemOf(lists(11))).toBe('/or/10/in/1: makes more than 10000 values of lists');
   });
 
   it('it is too large', () => {

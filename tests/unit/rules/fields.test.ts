@@ -5,13 +5,15 @@ const category: ContentType = {
   uid: 'api::category.category',
   displayName: 'Category',
   draftAndPublish: false,
-  attributes: { name: { type: 'string' }, parent: { type: 'relation', toOne: 'api::category.category' } },
+  localized: false,
+  attributes: { name: { type: 'string' }, createdAt: { type: 'datetime' }, parent: { type: 'relation', toOne: 'api::category.category' } },
 };
 
 const article: ContentType = {
   uid: 'api::article.article',
   displayName: 'Article',
   draftAndPublish: true,
+  localized: false,
   attributes: {
     title: { type: 'string' },
     body: { type: 'blocks' },
@@ -30,21 +32,31 @@ const everything = (): boolean => true;
 
 describe('The fields of a target', () => {
   it('are those that can be compared, with what they are compared as', () => {
-    expect(fieldsOf(article, [article, category], everything)).toEqual([
+    expect(fieldsOf(article, [article, category], everything, everything)).toEqual([
       { name: 'title', type: 'text' },
       { name: 'state', type: 'text', options: ['new', 'old'] },
       { name: 'views', type: 'number' },
       { name: 'releasedOn', type: 'date' },
       { name: 'category.name', type: 'text' },
+      { name: 'category.createdAt', type: 'instant' },
       { name: 'createdAt', type: 'instant' },
     ]);
   });
 
   it('are only those that may be read, on both ends of a relation', () => {
-    const names = (mayRead: (uid: string, field: string) => boolean) =>
-      fieldsOf(article, [article, category], mayRead).map(({ name }) => name);
-    expect(names((_uid, field) => field === 'title')).toEqual(['title', 'createdAt']);
-    expect(names((uid) => uid === article.uid)).not.toContain('category.name');
-    expect(names((_uid, field) => field !== 'category')).not.toContain('category.name');
+    const names = (mayRead: (uid: string, field?: string) => boolean, mayFollow = everything) =>
+      fieldsOf(article, [article, category], mayRead, mayFollow).map(({ name }) => name);
+    expect(names((_uid, field) => field === undefined || field === 'title')).toEqual(['title', 'createdAt']);
+    expect(names((uid) => uid === article.uid).filter((name) => name.startsWith('category'))).toEqual([]);
+    expect(names((_uid, field) => field !== 'category').filter((name) => name.startsWith('category'))).toEqual([]);
+    expect(names(everything, () => false).filter((name) => name.startsWith('category'))).toEqual([]);
+  });
+
+  it('do not follow a relation to one of several versions', () => {
+    const names = (from: ContentType, to: ContentType) =>
+      fieldsOf(from, [from, to], everything, everything).map(({ name }) => name);
+    expect(names({ ...article, draftAndPublish: false }, { ...category, draftAndPublish: true })).not.toContain('category.name');
+    expect(names(article, { ...category, draftAndPublish: true })).toContain('category.name');
+    expect(names(article, { ...category, localized: true })).not.toContain('category.name');
   });
 });
