@@ -17,6 +17,7 @@ export type {
   FoldReport,
   Frame,
   LevelRange,
+  Sketch,
   Storage,
   SummaryDetails,
   SummaryReader,

@@ -4,7 +4,7 @@ import type { Database, Row } from './database';
 import type { Gate } from './gate';
 import { SUMS, numbersOfRow } from './sparse-numbers';
 import { SummaryRecord } from './summary-record';
-import { TABLES } from './tables';
+import { SUMMARY_KEY, TABLES } from './tables';
 import type { SummaryDetails, SummaryReader, SummarySelection, SummaryTotals } from './types';
 
 const LEVEL_BY_CODE = new Map<number, SummaryLevel>(
@@ -43,9 +43,9 @@ export const createSummaryReader = (database: Database, gate: Gate): SummaryRead
       return rows.filter((row) => row.count !== null).map((row) => ({ ...placeOf(row, selection), ...numbersOfRow(row) }));
     },
 
-    details: async (selection) => {
+    details: async (selection, sketches) => {
       if (selection.ranges.length === 0) return [];
-      const rows = await gate.together(async () => selected(selection));
+      const rows = await gate.together(async () => selected(selection).select(...SUMMARY_KEY, ...Object.keys(SUMS), ...sketches));
       const groups = new Map<string, { place: Place; record: SummaryRecord }>();
       for (const row of rows) {
         const place = placeOf(row, selection);

@@ -53,6 +53,9 @@ export interface SummarySelection {
   groupBy: { bucket: boolean; value: boolean; kind: boolean };
 }
 
+/** The columns of a summary that are texts of merged sets. */
+export type Sketch = 'durations' | 'actors' | 'sessions';
+
 /** Sums over summary rows. */
 export interface SummaryTotals extends SummaryNumbers {
   /** 0 where not grouped by bucket: epoch milliseconds of the bucket's start otherwise. */
@@ -88,8 +91,8 @@ export interface BucketFailures {
 export interface SummaryReader {
   /** Adds up in SQL: cheap, for counts, errors, durations' sum and bytes. */
   totals(selection: SummarySelection): Promise<SummaryTotals[]>;
-  /** As `totals`, and merges latency sketches and distinct sets: for percentiles, distinct actors and sessions. */
-  details(selection: SummarySelection): Promise<SummaryDetails[]>;
+  /** As `totals`, and merges the sketches that are asked for; the others stay empty. */
+  details(selection: SummarySelection, sketches: Sketch[]): Promise<SummaryDetails[]>;
   /**
    * Counted in SQL, because there are as many rows as buckets times values, and thousands of objects would be made to be
    * counted. Of one kind: a bucket has a row for each.

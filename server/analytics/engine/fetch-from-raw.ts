@@ -18,10 +18,8 @@ export const fetchFromRaw = async (
   const collector = new RawCollector(query, storage.dictionary, slotOf);
   await collector.addTotals(await source.totals());
   if (needs.has('percentiles')) await collector.addDurations(await source.durations());
-  if (needs.has('distinct')) {
-    await collector.addMembers('actors', await source.actors());
-    await collector.addMembers('sessions', await source.sessions());
-  }
+  if (needs.has('actors')) await collector.addMembers('actors', await source.actors());
+  if (needs.has('sessions')) await collector.addMembers('sessions', await source.sessions());
   if (needs.has('uptime')) await collector.addAnswers(await source.answers());
   return collector.result();
 };

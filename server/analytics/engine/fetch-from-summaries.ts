@@ -1,9 +1,16 @@
 import { EVENT_KINDS } from '../../../contracts';
-import type { SummaryDetails, SummarySelection, SummaryTotals, Storage } from '../../storage';
+import type { Sketch, SummaryDetails, SummarySelection, SummaryTotals, Storage } from '../../storage';
 import { FIELDS } from './fields';
 import type { SummaryPlan } from './plan';
 import { uptimeOf } from './uptime';
 import type { Fetched, Need, NormalisedQuery, Sums } from './types';
+
+/** What a metric needs -> the sketch that has it. The others are not even read: taking one apart costs more than a row. */
+const SKETCHES: { need: Need; sketch: Sketch }[] = [
+  { need: 'percentiles', sketch: 'durations' },
+  { need: 'actors', sketch: 'actors' },
+  { need: 'sessions', sketch: 'sessions' },
+];
 
 /** Third stage, where summaries answer. The caller has folded. */
 export const fetchFromSummaries = async (
@@ -16,7 +23,7 @@ export const fetchFromSummaries = async (
   const { summaries } = storage;
   const byDimension = query.breakdown !== null && FIELDS[query.breakdown].dimension !== null;
   const byKind = query.breakdown === 'kind';
-  const needsDetails = needs.has('percentiles') || needs.has('distinct');
+  const sketches = SKETCHES.filter(({ need }) => needs.has(need)).map(({ sketch }) => sketch);
 
   const read = async (selection: Pick<SummarySelection, 'dimension' | 'values'>, byValue: boolean): Promise<Sums[]> => {
     if (plan.kinds?.length === 0 || selection.values?.length === 0) return [];
@@ -26,9 +33,8 @@ export const fetchFromSummaries = async (
       kinds: plan.kinds,
       groupBy: { bucket: query.interval !== null, value: byValue, kind: byKind },
     };
-    const rows: (SummaryTotals | SummaryDetails)[] = needsDetails
-      ? await summaries.details(whole)
-      : await summaries.totals(whole);
+    const rows: (SummaryTotals | SummaryDetails)[] =
+      sketches.length > 0 ? await summaries.details(whole, sketches) : await summaries.totals(whole);
     return rows.map((values) => ({ group: groupOf(values, byValue, byKind), slot: slotOf(values.bucket), values }));
   };
 

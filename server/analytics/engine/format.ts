@@ -71,7 +71,7 @@ export const valuesOf = (metrics: Metric[], measures: Measures, minutes: number)
 
 /** Exact as long as every distinct set is small enough to be kept whole. */
 export const distinctOf = (metrics: Metric[], periods: Period[]): AnswerSource['distinct'] => {
-  if (!metrics.some((name) => METRICS[name].need === 'distinct')) return 'exact';
+  if (!metrics.some((name) => METRICS[name].need === 'actors' || METRICS[name].need === 'sessions')) return 'exact';
   const isExact = periods.every(({ computed }) =>
     [computed.overall, ...computed.groups.values()].every(
       ({ total }) => isExactIn(total.actors, metrics, 'actors') && isExactIn(total.sessions, metrics, 'sessions')

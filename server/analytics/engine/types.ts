@@ -31,7 +31,7 @@ export interface NormalisedQuery {
 }
 
 /** What metrics can ask of the events they are computed from. */
-export type Need = 'sums' | 'extremes' | 'percentiles' | 'distinct' | 'uptime';
+export type Need = 'sums' | 'extremes' | 'percentiles' | 'actors' | 'sessions' | 'uptime';
 
 /** A bucket of the answer. `key` is where rows belong: the start, or the number of the hour of the week. */
 export interface Slot {

@@ -3,6 +3,6 @@ import type { MetricDefinition } from './metric';
 /** Distinct identified actors: admin users, end users, API tokens. */
 export const actors: MetricDefinition = {
   name: 'actors',
-  need: 'distinct',
+  need: 'actors',
   compute: (measures) => measures.actors?.count() ?? null,
 };

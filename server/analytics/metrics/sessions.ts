@@ -3,6 +3,6 @@ import type { MetricDefinition } from './metric';
 /** Distinct sessions. */
 export const sessions: MetricDefinition = {
   name: 'sessions',
-  need: 'distinct',
+  need: 'sessions',
   compute: (measures) => measures.sessions?.count() ?? null,
 };

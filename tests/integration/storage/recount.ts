@@ -96,7 +96,7 @@ const summarised = async (storage: Storage, level: SummaryLevel, dimension: Dime
     dimension,
     ranges: [{ level, ...ALL_TIME }],
     groupBy: { bucket: true, kind: true, value: true },
-  });
+  }, ['durations', 'actors', 'sessions']);
   return new Map(
     details.map(({ bucket, kind, value, level: _, durations: __, sessions, actors, ...figures }) => [
       `${bucket}:${EVENT_KIND_NAMES.indexOf(kind ?? 'custom') + 1}:${value}`,

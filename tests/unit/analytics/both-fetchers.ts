@@ -19,7 +19,7 @@ export const sameFromBoth = async (storage: Storage, configured: Calendar, now: 
   const query = normalise(question, { timeZone: configured.timeZone, now });
   const asked = new Calendar(query.timeZone);
   const filters = await resolveFilters(storage.dictionary, query.filters);
-  const needs = new Set<Need>(['sums', 'extremes', 'percentiles', 'distinct']);
+  const needs = new Set<Need>(['sums', 'extremes', 'percentiles', 'actors', 'sessions']);
   const requested = resolveSpan(query.range, query.timeZone, now);
   const planned = plan(query, filters, new Set<Need>(['sums']), requested, { now, asked, configured, retention: keepForEver });
   if (planned.source !== 'summaries') return;
