@@ -26,8 +26,10 @@ export const createLineSplitter = () => {
   let pending: Buffer[] = [];
   let length = 0;
 
-  const append = (part: Buffer): void => {
-    if (length <= LONGEST_LINE && part.length > 0) pending.push(part);
+  /** @param outlives whether the part is kept beyond its chunk: then it is copied, a piece would keep all of the chunk. */
+  const append = (part: Buffer, outlives: boolean): void => {
+    const kept = part.subarray(0, Math.max(0, LONGEST_LINE + 1 - length));
+    if (kept.length > 0) pending.push(outlives ? Buffer.from(kept) : kept);
     length += part.length;
   };
 
@@ -45,13 +47,12 @@ export const createLineSplitter = () => {
       const lines: Line[] = [];
       let start = 0;
       for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, start)) {
-        append(chunk.subarray(start, end));
+        append(chunk.subarray(start, end), false);
         const line = take();
         if (line) lines.push(line);
         start = end + 1;
       }
-      // A copy: a piece of the chunk would keep all of it in memory.
-      append(Buffer.from(chunk.subarray(start)));
+      append(chunk.subarray(start), true);
       return lines;
     },
     /** The last line, where the file does not end with a newline. */
