@@ -34,21 +34,40 @@ const idsOfReports = (): string[] =>
     Date.parse(LAST_WEEK.to) + 86_400_000
   ).map(({ id }) => unpackUuid(id));
 
+/** Of the API in that week, whatever the history has: `{ path: '/api/articles', status: '404' }`. */
+const mostFrequentFailure = (): { path: string; status: string } => {
+  const [{ route, status }] = ask<{ route: string; status: number }>(
+    session,
+    `SELECT d.value AS route, e.status AS status FROM insights_events e JOIN insights_dimensions d ON d.id = e.route
+     WHERE d.value LIKE '% /api/%' AND e.status >= 400 AND e.at >= ? AND e.at < ? GROUP BY 1, 2 ORDER BY count(*) DESC LIMIT 1`,
+    Date.parse(LAST_WEEK.from),
+    Date.parse(LAST_WEEK.to) + 86_400_000
+  );
+  return { path: route.replace(/^\w+ /, '').replace(/\/:.*$/, ''), status: String(status) };
+};
+
 describe('The events', () => {
   it('are narrowed by filters that are part of the address', async () => {
+    const { path, status } = mostFrequentFailure();
     const page = await session.enter(EVENTS);
     await rows(page).first().waitFor();
-    await page.getByRole('textbox', { name: 'Status' }).fill('5xx');
-    await page.getByRole('textbox', { name: 'Route or path' }).fill('/api/workshop');
+    await page.getByRole('textbox', { name: 'Status' }).fill(`${status[0]}xx`);
+    await page.getByRole('textbox', { name: 'Route or path' }).fill(path);
     await page.keyboard.press('Enter');
-    await page.waitForURL((url) => url.searchParams.get('status') === '5xx' && url.searchParams.has('path'));
-    await shownAlone(page, '500').waitFor();
-    await page.waitForFunction(() => {
-      const shown = [...document.querySelectorAll('tbody tr')].map((row) => row.textContent ?? '');
-      return shown.length > 0 && shown.every((text) => text.includes('/api/workshop') && text.includes('500'));
-    });
+    await page.waitForURL((url) => url.searchParams.get('status') === `${status[0]}xx` && url.searchParams.has('path'));
+    await shownAlone(page, status).waitFor();
+    await page.waitForFunction(
+      ([part, hundreds]) => {
+        const shown = [...document.querySelectorAll('tbody tr')];
+        const fits = (row: Element): boolean =>
+          (row.textContent ?? '').includes(part) &&
+          [...row.querySelectorAll('td')].some((cell) => new RegExp(`^${hundreds}\\d\\d$`).test((cell.textContent ?? '').trim()));
+        return shown.length > 0 && shown.every(fits);
+      },
+      [path, status[0]]
+    );
     await page.reload();
-    await shownAlone(page, '500').waitFor();
+    await shownAlone(page, status).waitFor();
     await page.getByRole('button', { name: 'Clear filters' }).click();
     await page.waitForURL((url) => !url.searchParams.has('status'));
     await shownAlone(page, '200').waitFor();
