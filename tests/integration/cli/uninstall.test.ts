@@ -160,13 +160,14 @@ describeEachDatabase('strapi-insights uninstall', (database) => {
     const before = await traces();
     await commandLine.query(async (connection) => {
       const [id]: number[] = await connection(TABLES.jobs).select('id').pluck('id').limit(1);
-      expect(id).toBeDefined();
       await connection.schema.createTable(REFERENCE, (table) => {
         const column = table.integer('job');
         if (database === 'mysql') column.unsigned();
         table.foreign('job').references('id').inTable(TABLES.jobs);
       });
       await connection(REFERENCE).insert({ job: id });
+      // Without a reference to a job nothing would stand in the way.
+      expect(await connection(REFERENCE).whereNotNull('job')).toHaveLength(1);
     });
 
     const failed = await uninstall('--yes');
