@@ -16,44 +16,30 @@ import { Adoption } from './Adoption';
 import { Ranking } from './Ranking';
 import { Tokens } from './Tokens';
 
+/** Side by side, in this order. */
+const RANKINGS = [
+  { name: 'pages', naming: pageName },
+  { name: 'endpoints', naming: endpointName },
+  { name: 'users', naming: actorName },
+  { name: 'contentTypes', naming: contentTypeName },
+] as const;
+
 /** Who uses what and when; what nobody uses comes last. */
 export const Usage = ({ data }: { data: UsageResponse }) => {
   const text = useText();
   const formats = useFormats();
   return (
     <Grid.Root gap={{ initial: 4, medium: 6 }}>
-      <Grid.Item col={6} m={12} xs={12} alignItems="stretch">
-        <Ranking
-          title={text('usage.pages')}
-          groups={data.pages}
-          naming={pageName}
-          empty={text('usage.pages.empty')}
-        />
-      </Grid.Item>
-      <Grid.Item col={6} m={12} xs={12} alignItems="stretch">
-        <Ranking
-          title={text('usage.endpoints')}
-          groups={data.endpoints}
-          naming={endpointName}
-          empty={text('usage.endpoints.empty')}
-        />
-      </Grid.Item>
-      <Grid.Item col={6} m={12} xs={12} alignItems="stretch">
-        <Ranking
-          title={text('usage.users')}
-          groups={data.users}
-          naming={actorName}
-          empty={text('usage.users.empty')}
-        />
-      </Grid.Item>
-      <Grid.Item col={6} m={12} xs={12} alignItems="stretch">
-        <Ranking
-          title={text('usage.contentTypes')}
-          groups={data.contentTypes}
-          naming={contentTypeName}
-          empty={text('usage.contentTypes.empty')}
-        />
-      </Grid.Item>
+      {RANKINGS.map(({ name, naming }) => (
+        <Grid.Item key={name} col={6} m={12} xs={12} alignItems="stretch">
+          <Ranking
+            title={text(`usage.${name}`)}
+            groups={data[name]}
+            naming={naming}
+            empty={text(`usage.${name}.empty`)}
+          />
+        </Grid.Item>
+      ))}
       <Grid.Item col={12} xs={12} alignItems="stretch">
         <Panel
           title={text('usage.hourOfWeek')}
