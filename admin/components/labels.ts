@@ -51,6 +51,7 @@ const PAGES: Record<string, TextKey> = {
   [`/plugins/${PLUGIN_ID}/usage`]: 'page.insights.usage',
   [`/plugins/${PLUGIN_ID}/performance`]: 'page.insights.performance',
   [`/plugins/${PLUGIN_ID}/events`]: 'page.insights.events',
+  [`/plugins/${PLUGIN_ID}/conditions`]: 'page.insights.conditions',
   [`/plugins/${PLUGIN_ID}/settings`]: 'page.insights.settings',
 };
 
