@@ -8,8 +8,9 @@ const FLOORS = [
   ['lib'],
   ['http', 'config', 'host'],
   ['storage'],
-  ['jobs', 'pipeline', 'conditions'],
-  ['capture', 'analytics', 'rules'],
+  ['jobs', 'pipeline', 'conditions', 'delivery'],
+  ['capture', 'analytics'],
+  ['rules'],
   ['operations'],
 ];
 

@@ -14,6 +14,13 @@ export const REQUIRED: Record<PermissionName, PanelPermission[]> = {
   readEvents: [permissionOf('readEvents')],
   exportEvents: [permissionOf('exportEvents')],
   readRules: [permissionOf('readRules')],
+  writeRules: [permissionOf('writeRules')],
+  submitRules: [permissionOf('submitRules')],
+  approveRules: [permissionOf('approveRules')],
+  executeRules: [permissionOf('executeRules')],
+  manageRules: [permissionOf('manageRules')],
+  readTasks: [permissionOf('readTasks')],
+  workTasks: [permissionOf('workTasks')],
   readSystem: [permissionOf('readSystem')],
   manageSystem: [permissionOf('manageSystem')],
 };

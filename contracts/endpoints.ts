@@ -3,8 +3,38 @@ import type { Dimension } from './dimensions';
 import type { EventKind } from './kinds';
 import type { Interval } from './levels';
 import type { PermissionName } from './permissions';
-import type { AnswerSource, Bucket, EventFilterParameters, EventPage, Group, InsightsQuery, MetricValues, PageParameters, QueryResult, RangeParameters } from './query';
-import type { ConditionPreview, ConditionPreviewRequest, RuleTarget } from './rules';
+import type { AnswerSource, Bucket, EventFilterParameters, EventPage, Group, InsightsQuery, MetricValues, Page, PageParameters, QueryResult, RangeParameters } from './query';
+import type {
+  AlertState,
+  AlertView,
+  ApprovalDetail,
+  ApprovalState,
+  ApprovalSummary,
+  Backtest,
+  Brakes,
+  ConditionPreview,
+  ConditionPreviewRequest,
+  EffectView,
+  EntryWatch,
+  ExecutionDetail,
+  ExecutionFilter,
+  ExecutionSummary,
+  NotificationView,
+  RuleCheck,
+  RuleDefinition,
+  RuleDetail,
+  RulePlan,
+  RuleState,
+  RuleSummary,
+  RuleTarget,
+  RuleTemplateView,
+  RuleVersionView,
+  RuleVocabulary,
+  SchedulePreview,
+  Severity,
+  TaskState,
+  TaskView,
+} from './rules';
 import type { SettingsView } from './settings';
 import type { JobRunView, JobView, PipelineView } from './system';
 
@@ -26,6 +56,42 @@ export const ENDPOINTS = {
   exportEvents: { method: 'GET', path: '/export/events', permission: 'exportEvents' },
   ruleTargets: { method: 'GET', path: '/rules/targets', permission: 'readRules' },
   previewCondition: { method: 'POST', path: '/rules/preview', permission: 'readRules' },
+  ruleVocabulary: { method: 'GET', path: '/rules/vocabulary', permission: 'readRules' },
+  previewSchedule: { method: 'GET', path: '/rules/schedule', permission: 'readRules' },
+  checkRule: { method: 'POST', path: '/rules/check', permission: 'writeRules' },
+  dryRun: { method: 'POST', path: '/rules/dry-run', permission: 'readRules' },
+  backtest: { method: 'POST', path: '/rules/backtest', permission: 'readRules' },
+  ruleTemplates: { method: 'GET', path: '/rules/templates', permission: 'readRules' },
+  fillTemplate: { method: 'POST', path: '/rules/templates/:template', permission: 'writeRules' },
+  brakes: { method: 'GET', path: '/rules/brakes', permission: 'readRules' },
+  setBrakes: { method: 'PUT', path: '/rules/brakes', permission: 'manageRules' },
+  watchedEntry: { method: 'GET', path: '/rules/entry', permission: 'readRules' },
+  approvals: { method: 'GET', path: '/rules/approvals', permission: 'readRules' },
+  approval: { method: 'GET', path: '/rules/approvals/:id', permission: 'readRules' },
+  vote: { method: 'POST', path: '/rules/approvals/:id/vote', permission: 'approveRules' },
+  refreshApproval: { method: 'POST', path: '/rules/approvals/:id/refresh', permission: 'readRules' },
+  withdrawApproval: { method: 'POST', path: '/rules/approvals/:id/withdraw', permission: 'submitRules' },
+  executions: { method: 'GET', path: '/rules/executions', permission: 'readRules' },
+  execution: { method: 'GET', path: '/rules/executions/:id', permission: 'readRules' },
+  rerunExecution: { method: 'POST', path: '/rules/executions/:id/rerun', permission: 'executeRules' },
+  replayEffect: { method: 'POST', path: '/rules/effects/:id/replay', permission: 'manageRules' },
+  undoEffect: { method: 'POST', path: '/rules/effects/:id/undo', permission: 'manageRules' },
+  rules: { method: 'GET', path: '/rules', permission: 'readRules' },
+  createRule: { method: 'POST', path: '/rules', permission: 'writeRules' },
+  rule: { method: 'GET', path: '/rules/:id', permission: 'readRules' },
+  saveRule: { method: 'PUT', path: '/rules/:id', permission: 'writeRules' },
+  ruleVersion: { method: 'GET', path: '/rules/:id/versions/:number', permission: 'readRules' },
+  submitRule: { method: 'POST', path: '/rules/:id/submit', permission: 'submitRules' },
+  activateRule: { method: 'POST', path: '/rules/:id/activate', permission: 'executeRules' },
+  pauseRule: { method: 'POST', path: '/rules/:id/pause', permission: 'executeRules' },
+  retireRule: { method: 'POST', path: '/rules/:id/retire', permission: 'executeRules' },
+  runRule: { method: 'POST', path: '/rules/:id/run', permission: 'executeRules' },
+  tasks: { method: 'GET', path: '/tasks', permission: 'readTasks' },
+  changeTask: { method: 'PUT', path: '/tasks/:id', permission: 'workTasks' },
+  alerts: { method: 'GET', path: '/alerts', permission: 'readTasks' },
+  changeAlert: { method: 'PUT', path: '/alerts/:id', permission: 'workTasks' },
+  notifications: { method: 'GET', path: '/notifications', permission: 'readTasks' },
+  readNotifications: { method: 'POST', path: '/notifications/read', permission: 'readTasks' },
   settings: { method: 'GET', path: '/settings', permission: 'readSystem' },
   pipeline: { method: 'GET', path: '/pipeline', permission: 'readSystem' },
   jobs: { method: 'GET', path: '/jobs', permission: 'readSystem' },
@@ -157,6 +223,46 @@ export interface EndpointTypes {
   exportEvents: { query: EventFilterParameters & { format: 'csv' | 'json' }; response: never };
   ruleTargets: { query: Record<string, never>; response: RuleTarget[] };
   previewCondition: { query: ConditionPreviewRequest; response: ConditionPreview };
+  ruleVocabulary: { query: Record<string, never>; response: RuleVocabulary };
+  previewSchedule: { query: { cron: string; timeZone: string }; response: SchedulePreview };
+  /** `id`: the rule that is edited, so that it is no conflict of its own. */
+  checkRule: { query: { definition: RuleDefinition; id?: string }; response: RuleCheck };
+  dryRun: { query: { definition: RuleDefinition; id?: string }; response: RulePlan };
+  backtest: { query: { definition: RuleDefinition; days?: number }; response: Backtest };
+  ruleTemplates: { query: Record<string, never>; response: RuleTemplateView[] };
+  fillTemplate: { query: { template: string; values: Record<string, string | number> }; response: RuleDefinition };
+  brakes: { query: Record<string, never>; response: Brakes };
+  setBrakes: { query: { stopped: boolean; reason?: string }; response: Brakes };
+  watchedEntry: { query: { uid: string; documentId: string }; response: EntryWatch };
+  approvals: { query: { state?: ApprovalState }; response: ApprovalSummary[] };
+  approval: { query: { id: string }; response: ApprovalDetail };
+  /** `planHash`: of the plan that the person has seen; 409 where it is another by now. */
+  vote: { query: { id: string; decision: 'approve' | 'reject'; comment: string; planHash: string }; response: ApprovalDetail };
+  refreshApproval: { query: { id: string }; response: ApprovalDetail };
+  withdrawApproval: { query: { id: string }; response: ApprovalDetail };
+  executions: { query: ExecutionFilter & PageParameters; response: Page<ExecutionSummary> };
+  execution: { query: { id: string }; response: ExecutionDetail };
+  rerunExecution: { query: { id: string }; response: ExecutionSummary };
+  replayEffect: { query: { id: string }; response: EffectView };
+  undoEffect: { query: { id: string }; response: EffectView };
+  rules: { query: { state?: RuleState; scope?: string; severity?: Severity; text?: string }; response: RuleSummary[] };
+  createRule: { query: { code: string; definition: RuleDefinition; organisation?: string | null; comment?: string }; response: RuleDetail };
+  rule: { query: { id: string }; response: RuleDetail };
+  /** `basedOn`: the version that was edited; 409 where there is a newer one. */
+  saveRule: { query: { id: string; definition: RuleDefinition; basedOn: number; comment?: string }; response: RuleDetail };
+  ruleVersion: { query: { id: string; number: number }; response: RuleVersionView };
+  submitRule: { query: { id: string; comment?: string; activate?: boolean }; response: ApprovalDetail };
+  /** Starts the latest approved version; with `shadow` the latest version, approved or not, which is then only recorded. */
+  activateRule: { query: { id: string; shadow?: boolean }; response: RuleDetail };
+  pauseRule: { query: { id: string; reason?: string }; response: RuleDetail };
+  retireRule: { query: { id: string }; response: RuleDetail };
+  runRule: { query: { id: string }; response: ExecutionSummary };
+  tasks: { query: { state?: TaskState; mine?: boolean } & PageParameters; response: Page<TaskView> };
+  changeTask: { query: { id: string; state?: TaskState; assignee?: string | null; dueAt?: string | null }; response: TaskView };
+  alerts: { query: { state?: AlertState } & PageParameters; response: Page<AlertView> };
+  changeAlert: { query: { id: string; state: AlertState }; response: AlertView };
+  notifications: { query: Record<string, never>; response: NotificationView[] };
+  readNotifications: { query: Record<string, never>; response: NotificationView[] };
   settings: { query: Record<string, never>; response: SettingsView };
   pipeline: { query: Record<string, never>; response: PipelineView };
   jobs: { query: Record<string, never>; response: JobView[] };

@@ -11,6 +11,16 @@ export const CONTENT_TYPES = [
   'job',
   'job-run',
   'import',
+  'rule',
+  'rule-version',
+  'rule-execution',
+  'rule-match',
+  'approval',
+  'approval-vote',
+  'effect',
+  'alert',
+  'task',
+  'notification',
 ] as const;
 
 export type ContentTypeName = (typeof CONTENT_TYPES)[number];

@@ -8,6 +8,16 @@ export const TABLES = {
   jobs: 'insights_jobs',
   jobRuns: 'insights_job_runs',
   imports: 'insights_imports',
+  rules: 'insights_rules',
+  ruleVersions: 'insights_rule_versions',
+  ruleExecutions: 'insights_rule_executions',
+  ruleMatches: 'insights_rule_matches',
+  approvals: 'insights_approvals',
+  approvalVotes: 'insights_approval_votes',
+  effects: 'insights_effects',
+  alerts: 'insights_alerts',
+  tasks: 'insights_tasks',
+  notifications: 'insights_notifications',
 } as const;
 
 export type TableName = (typeof TABLES)[keyof typeof TABLES];
