@@ -62,8 +62,13 @@ export interface EffectHandler {
   undo?(effect: Effect): Promise<void>;
 }
 
-/** Another attempt would fail in the same way. */
-export class PermanentFailure extends Error {}
+/** Another attempt would fail in the same way. An app throws it too, out of another bundle: told by its property, not by its class. */
+export class PermanentFailure extends Error {
+  readonly permanent = true;
+}
+
+export const isPermanent = (error: unknown): error is Error =>
+  error instanceof Error && 'permanent' in error && error.permanent === true;
 
 /**
  * Rows in the database that are each done once: with an idempotency key, attempts with back-off, and a list of those that

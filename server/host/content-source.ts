@@ -1,42 +1,43 @@
-import type { Core, Schema } from '@strapi/types';
+import type { Core } from '@strapi/types';
+import { contentTypeOf, disclosed, type ContentType } from './content-schema';
 
-/** A content type of the app, as far as conditions need to know it. */
-export interface ContentType {
-  uid: string;
-  displayName: string;
-  draftAndPublish: boolean;
-  localized: boolean;
-  attributes: Record<string, ContentAttribute>;
-}
-
-export interface ContentAttribute {
-  type: string;
-  /** Of an enumeration. */
-  options?: string[];
-  /** Uid of what a relation to one entry points to. */
-  toOne?: string;
-}
-
-/** Where a content type stands in the database. */
+/** Where a content type, or a component, stands in the database. */
 export interface ContentTable {
   name: string;
   /** Attribute -> column. */
   columns: ReadonlyMap<string, string>;
-  /** Attribute -> how its one related entry is found. */
+  /** Attribute -> how what it points to is found. */
   links: ReadonlyMap<string, ContentLink>;
 }
 
-/** By a column of the table itself, or through a table of links. */
+/** By a column of the table itself (or, seen from the other side, of the target's), or through a table of links. */
 export type ContentLink = { target: string } & (
   | { kind: 'column'; column: string; targetColumn: string }
-  | { kind: 'table'; table: string; column: string; targetColumn: string }
+  | {
+      kind: 'table';
+      table: string;
+      column: string;
+      targetColumn: string;
+      /** Column of the table of links -> value: several attributes share the one of components. */
+      on: Record<string, string>;
+    }
 );
 
 export interface ContentEntry {
   id: number;
   documentId: string;
   locale: string | null;
+  /** Without passwords and private fields. */
   values: Record<string, unknown>;
+}
+
+/** What tells the rows of a type apart, as long as nobody publishes anew. */
+export interface ContentRow {
+  documentId: string;
+  /** Null where the type has no languages. */
+  locale: string | null;
+  /** Null where the type has no drafts. */
+  version: 'draft' | 'published' | null;
 }
 
 /** The app's own content. Everything is asked anew: content types change while developing. */
@@ -46,17 +47,17 @@ export interface ContentSource {
   table(uid: string): ContentTable;
   /** By row id, ascending; ids that are gone are left out. */
   entries(uid: string, ids: number[], relations: string[]): Promise<ContentEntry[]>;
+  /** One row; null where it is gone. */
+  find(uid: string, row: ContentRow, relations: string[]): Promise<ContentEntry | null>;
 }
 
 const APP_PREFIX = 'api::';
-/** Fields that Strapi adds to every type. Permissions do not name them: whoever reads an entry reads these. */
-export const STAMPS = ['createdAt', 'updatedAt', 'publishedAt'];
 
 export const createContentSource = (strapi: Core.Strapi): ContentSource => ({
   types: () =>
     Object.values(strapi.contentTypes)
       .filter(({ uid }) => uid.startsWith(APP_PREFIX))
-      .map(typeOf),
+      .map((schema) => contentTypeOf(strapi, schema)),
 
   table: (uid) => {
     if (!strapi.db.metadata.has(uid)) throw new RangeError(`Not a content type: ${uid}`);
@@ -65,50 +66,40 @@ export const createContentSource = (strapi: Core.Strapi): ContentSource => ({
     const links = new Map<string, ContentLink>();
     for (const [name, attribute] of Object.entries(attributes)) {
       if ('columnName' in attribute && attribute.columnName) columns.set(name, attribute.columnName);
-      const link = linkOf(attribute);
+      const link = linkOf(strapi, attribute);
       if (link) links.set(name, link);
     }
-    return { name: tableName, columns, links };
+    return { name: qualified(strapi, tableName), columns, links };
   },
 
   entries: async (uid, ids, relations) => {
     const rows: Record<string, unknown>[] = await strapi.db
       .query(uid)
       .findMany({ where: { id: { $in: ids } }, orderBy: { id: 'asc' }, populate: relations });
-    return rows.map((values) => ({
-      id: Number(values.id),
-      documentId: String(values.documentId),
-      locale: typeof values.locale === 'string' ? values.locale : null,
-      values,
-    }));
+    return rows.map((values) => entryOf(strapi, uid, values));
+  },
+
+  find: async (uid, { documentId, locale, version }, relations) => {
+    const ofVersion = version === null ? {} : { publishedAt: { [version === 'draft' ? '$null' : '$notNull']: true } };
+    const values: Record<string, unknown> | null = await strapi.db
+      .query(uid)
+      .findOne({ where: { documentId, locale, ...ofVersion }, populate: relations });
+    return values && entryOf(strapi, uid, values);
   },
 });
 
-const isLocalized = (i18n: unknown): boolean =>
-  typeof i18n === 'object' && i18n !== null && 'localized' in i18n && i18n.localized === true;
-
-const typeOf = ({ uid, info, options, pluginOptions, attributes }: Schema.ContentType): ContentType => ({
-  uid,
-  displayName: info.displayName,
-  draftAndPublish: options?.draftAndPublish === true,
-  localized: isLocalized(pluginOptions?.i18n),
-  attributes: Object.fromEntries(
-    Object.entries(attributes)
-      // Texts of private fields would be told by what matches them.
-      .filter(([name, attribute]) => !('private' in attribute && attribute.private) || STAMPS.includes(name))
-      .map(([name, attribute]) => [name, attributeOf(attribute)])
-  ),
+const entryOf = (strapi: Core.Strapi, uid: string, values: Record<string, unknown>): ContentEntry => ({
+  id: Number(values.id),
+  documentId: String(values.documentId),
+  locale: typeof values.locale === 'string' ? values.locale : null,
+  values: disclosed(strapi, uid, values),
 });
 
-const attributeOf = (attribute: Schema.Attribute.AnyAttribute): ContentAttribute => {
-  if (attribute.type === 'enumeration') return { type: attribute.type, options: [...attribute.enum] };
-  if (attribute.type === 'relation' && isToOne(attribute.relation) && 'target' in attribute) {
-    return { type: attribute.type, toOne: attribute.target };
-  }
-  return { type: attribute.type };
+/** Raw queries do not know the PostgreSQL schema that Strapi puts before its tables. */
+const qualified = (strapi: Core.Strapi, table: string): string => {
+  const schema = strapi.db.getSchemaName();
+  return schema ? `${schema}.${table}` : table;
 };
-
-const isToOne = (relation: string): boolean => relation === 'manyToOne' || relation === 'oneToOne';
 
 interface Column {
   name: string;
@@ -118,19 +109,30 @@ interface RelationMetadata {
   relation: string;
   target: string;
   joinColumn?: Column & { referencedColumn?: string };
-  joinTable?: { name: string; joinColumn: Column; inverseJoinColumn: Column };
+  joinTable?: { name: string; joinColumn: Column; inverseJoinColumn: Column; on?: Record<string, unknown> };
 }
 
 const isRelation = (attribute: object): attribute is RelationMetadata =>
   'relation' in attribute && 'target' in attribute && typeof attribute.target === 'string';
 
-const linkOf = (attribute: object): ContentLink | null => {
-  if (!isRelation(attribute) || !isToOne(attribute.relation)) return null;
+/** Not those to anything (`morphToOne`), which have no one table. */
+const LINKED = new Set(['oneToOne', 'manyToOne', 'oneToMany', 'manyToMany']);
+
+const linkOf = (strapi: Core.Strapi, attribute: object): ContentLink | null => {
+  if (!isRelation(attribute) || !LINKED.has(attribute.relation)) return null;
   const { target, joinColumn, joinTable } = attribute;
   if (joinColumn) {
     return { kind: 'column', target, column: joinColumn.name, targetColumn: joinColumn.referencedColumn ?? 'id' };
   }
   if (!joinTable) return null;
-  const { name, joinColumn: own, inverseJoinColumn: other } = joinTable;
-  return { kind: 'table', target, table: name, column: own.name, targetColumn: other.name };
+  const { name, joinColumn: own, inverseJoinColumn: other, on = {} } = joinTable;
+  const fixed = Object.entries(on).map(([column, value]) => [column, String(value)]);
+  return {
+    kind: 'table',
+    target,
+    table: qualified(strapi, name),
+    column: own.name,
+    targetColumn: other.name,
+    on: Object.fromEntries(fixed),
+  };
 };

@@ -1,15 +1,21 @@
+export { STAMPS, type ContentAttribute, type ContentType } from './content-schema';
 export {
   createContentSource,
-  STAMPS,
-  type ContentAttribute,
+  type ContentEntry,
   type ContentLink,
+  type ContentRow,
   type ContentSource,
   type ContentTable,
-  type ContentType,
 } from './content-source';
+export { createEmailSender, type EmailMessage, type EmailSender } from './email';
 export { finishRequests } from './finish-requests';
 export { keepTables } from './keep-tables';
 export { saltStoreOf } from './salt-store';
 export { createSharedSalts, type SaltStore, type SharedSalts } from './shared-salts';
 export { registerPermissions } from './permissions';
 export { trimIndexes } from './trim-indexes';
+export { brakeStoreOf, type BrakeStore, type StoredBrakes } from './brake-store';
+export { createCausation, type Causation } from './causation';
+export { watchContent, type ContentChange, type ContentInterest } from './content-changes';
+export { createContentWriter, type ContentWriter, type EntryAddress } from './content-writer';
+export { createPeople, nameOf, type AdminPerson, type People } from './people';

@@ -1,0 +1,2 @@
+export { checkAddress } from './address';
+export { createSendEmail, type Email, type SendEmail } from './email';

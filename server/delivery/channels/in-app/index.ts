@@ -1,0 +1,1 @@
+export { createInApp, type InApp, type InAppMessage } from './in-app';
