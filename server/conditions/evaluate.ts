@@ -1,10 +1,11 @@
 import jsonLogic, { type RulesLogic } from 'json-logic-js';
+import { changeHolds, isChange, type Change } from './changes';
 import { OPERATORS } from './operators';
 import type { Condition, Operand } from './types';
-import { valueOf, type Entry, type Scope } from './values';
+import { valueOf, type Scope } from './values';
 
-/** Says of one entry whether a condition holds at an instant (epoch milliseconds). Never throws. */
-export type Evaluator = (entry: Entry, now: number) => boolean;
+/** Says of one entry whether a condition holds. Never throws. */
+export type Evaluator = (scope: Scope) => boolean;
 
 /**
  * Evaluates with json-logic-js. A test becomes one operation of our own, because json-logic-js takes a missing value for 0
@@ -13,7 +14,7 @@ export type Evaluator = (entry: Entry, now: number) => boolean;
 export const evaluatorOf = (condition: Condition): Evaluator => {
   const tests: Test[] = [];
   const logic = lowered(condition, tests);
-  return (entry, now) => jsonLogic.apply(logic, { tests, scope: { entry, now } } satisfies Data) === true;
+  return (scope) => jsonLogic.apply(logic, { tests, scope } satisfies Data) === true;
 };
 
 interface Test {
@@ -49,6 +50,7 @@ const lowered = (condition: Condition, tests: Test[]): Logic => {
 
 /** A missing value satisfies no test but the one for missing values. */
 export const holds = ({ operator, operands }: Test, scope: Scope): boolean => {
+  if (isChange(operator)) return changed(operator, operands, scope);
   const values = [];
   for (const operand of operands) {
     if (operand.kind === 'list') continue;
@@ -57,4 +59,9 @@ export const holds = ({ operator, operands }: Test, scope: Scope): boolean => {
     values.push(value);
   }
   return operator !== 'missing' && OPERATORS.get(operator)?.holds(values, operands) === true;
+};
+
+const changed = (operator: Change, [field, wanted]: Operand[], scope: Scope): boolean => {
+  const before = scope.before ? valueOf(field, { ...scope, entry: scope.before }) : undefined;
+  return changeHolds(operator, { now: valueOf(field, scope), before }, wanted && valueOf(wanted, scope));
 };

@@ -1,4 +1,5 @@
-import type { Explanation } from '../../contracts';
+import type { ExplainedOperand, Explanation } from '../../contracts';
+import { isChange } from './changes';
 import { holds } from './evaluate';
 import type { Condition, Operand } from './types';
 import { valueOf, type Scope } from './values';
@@ -12,7 +13,7 @@ export const explain = (condition: Condition, scope: Scope): Explanation => {
         path,
         operator: condition.operator,
         result: holds(condition, scope),
-        operands: condition.operands.map((operand) => shown(operand, scope)),
+        operands: sidesOf(condition, scope),
       };
     case 'not': {
       const part = explain(condition.part, scope);
@@ -33,8 +34,32 @@ const UNITS = new Map<number, 'hours' | 'days'>([
   [86_400_000, 'days'],
 ]);
 
-const shown = (operand: Operand, scope: Scope): NonNullable<Explanation['operands']>[number] => {
-  const field = operand.kind === 'field' || operand.kind === 'age' ? operand.field.name : null;
+const sidesOf = ({ operator, operands }: Extract<Condition, { kind: 'test' }>, scope: Scope): ExplainedOperand[] => {
+  const [field, ...others] = operands;
+  const sides = others.map((operand) => shown(operand, scope));
+  const now = shown(field, scope);
+  if (!isChange(operator)) return [now, ...sides];
+  const before = { ...shown(field, { ...scope, entry: scope.before ?? {} }), field: `before.${now.field}` };
+  return operator === 'was' ? [before, ...sides] : [now, before, ...sides];
+};
+
+/** What people call it; null for what stands in the condition, or is calculated. */
+const nameOf = (operand: Operand): string | null => {
+  switch (operand.kind) {
+    case 'field':
+    case 'age':
+      return operand.field.name;
+    case 'json':
+      return [operand.attribute, ...operand.path].join('.');
+    case 'fact':
+      return operand.fact.name;
+    default:
+      return null;
+  }
+};
+
+const shown = (operand: Operand, scope: Scope): ExplainedOperand => {
+  const field = nameOf(operand);
   if (operand.kind === 'list') return { field, value: operand.values.join(', '), missing: false };
   const value = valueOf(operand, scope);
   if (value === undefined) return { field, value: null, missing: true };

@@ -1,7 +1,9 @@
 export { parseCondition, type Parsed } from './parse';
 export { evaluatorOf, type Evaluator } from './evaluate';
 export { explain } from './explain';
-export { namesIn } from './names';
+export { asksChanges, factsIn, namesIn } from './names';
+export { METRIC_FACTS } from './facts';
 export { compileCondition, type SqlContext } from './sql';
-export type { Condition, FieldRegistry, Sql } from './types';
-export type { Entry, Scope } from './values';
+export { aggregateSql } from './sql-aggregate';
+export type { Aggregate, Aggregation, Condition, Fact, FieldRegistry, MetricFact, Sql, Vocabulary } from './types';
+export type { Entry, Facts, Scope } from './values';

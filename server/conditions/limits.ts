@@ -13,6 +13,13 @@ export const LIMITS = {
   smallest: 1e-15,
   largest: 1e15,
   textLength: 1_000,
+  /** Numbers of other entries and of the analytics. */
+  facts: 20,
+  /** 90 days. */
+  metricMinutes: 129_600,
+  windowsBefore: 1_000,
+  /** How deep into JSON. */
+  jsonDepth: 10,
   /** Milliseconds: 500 years. Every database has the instants so long ago. */
   age: 500 * 366 * 86_400_000,
 } as const;

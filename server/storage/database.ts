@@ -32,6 +32,13 @@ export interface Expressions {
   value(type: ConditionType | 'integer'): string;
   /** A number as a floating-point one, so that sums of it come out as in JavaScript. */
   floating(number: string): string;
+  /** The sum of a column's numbers as a floating-point one: exact for whole numbers and decimals where they are stored so. */
+  sum(numbers: string): string;
+  /**
+   * What stands at a path in a column of JSON, as a text, a floating-point number, or true and false; NULL where it is
+   * anything else. Does not look into lists. `column` stands there one or more times.
+   */
+  json(column: string, path: readonly string[], type: 'text' | 'number' | 'boolean'): string;
   /** A number, but none further from zero than the limit. */
   limited(number: string, limit: number): string;
   /** The instant of a bound value, less so many milliseconds. */

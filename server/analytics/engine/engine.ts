@@ -14,7 +14,7 @@ import { plan, type Plan, type PlanContext } from './plan';
 import { previousSpan, resolveSpan } from './range';
 import { resolveFilters, type ResolvedFilter } from './resolve';
 import { minutesOf, slotFinder, slotsOf } from './slots';
-import type { Need, NormalisedQuery, Span } from './types';
+import type { AskOptions, Need, NormalisedQuery, Span } from './types';
 
 export interface EngineDependencies {
   storage: Pick<Storage, 'knex' | 'dialect' | 'summaries' | 'dictionary' | 'fold'>;
@@ -27,9 +27,10 @@ export interface EngineDependencies {
 export interface Engine {
   /**
    * Answers a question, from the cache where it was asked before.
+   * @param options.exact for the range as it is; charts are answered for the quarter hours around it.
    * @throws InputError for what cannot be asked.
    */
-  ask(query: InsightsQuery): Promise<QueryResult>;
+  ask(query: InsightsQuery, options?: AskOptions): Promise<QueryResult>;
   /** Something was stored: answers that reach into the present are computed anew. */
   touch(): void;
   /** @returns how many cached answers were dropped. */
@@ -117,8 +118,8 @@ export const createEngine = (deps: EngineDependencies): Engine => {
   };
 
   return {
-    ask: async (query) => {
-      const normalised = normalise(query, { timeZone: settings.timeZone, now: clock.now() });
+    ask: async (query, options) => {
+      const normalised = normalise(query, { timeZone: settings.timeZone, now: clock.now() }, options);
       const until = ({ range }: QueryResult): number => Date.parse(range.to);
       const { value, cached } = await cache.get(cacheKeyOf(normalised), () => answer(normalised), until);
       return cached ? { ...value, answeredFrom: { ...value.answeredFrom, cached } } : value;

@@ -3,7 +3,7 @@ import { InputError } from '../../http';
 import { FIELDS, NONE } from './fields';
 import { resolveSpan } from './range';
 import { querySchema } from './schema';
-import type { FieldFilter, Grouping, NormalisedQuery, Span } from './types';
+import type { AskOptions, FieldFilter, Grouping, NormalisedQuery, Span } from './types';
 
 const DEFAULT_LIMIT = 10;
 const MOST_BUCKETS = 5_000;
@@ -23,7 +23,11 @@ const LENGTH_MS: Record<Interval, number> = {
  * the order of metrics.
  * @throws InputError that names the field and what is wrong with it.
  */
-export const normalise = (query: InsightsQuery, defaults: { timeZone: string; now: number }): NormalisedQuery => {
+export const normalise = (
+  query: InsightsQuery,
+  defaults: { timeZone: string; now: number },
+  { exact = false }: AskOptions = {}
+): NormalisedQuery => {
   const parsed = parse(query);
   const timeZone = parsed.timeZone ?? defaults.timeZone;
   const interval = parsed.interval ?? null;
@@ -39,6 +43,7 @@ export const normalise = (query: InsightsQuery, defaults: { timeZone: string; no
     interval,
     filters: (parsed.filters ?? []).map(checkFilter).sort(byText),
     compare: parsed.compare === 'previousPeriod',
+    exact,
   };
 };
 

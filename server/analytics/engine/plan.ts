@@ -60,7 +60,12 @@ export const plan = (
   requested: Span,
   context: PlanContext
 ): Plan => {
-  const raw = (reason: string): RawPlan => ({ source: 'raw', reason, span: roundToQuarters(requested) });
+  const isExact = query.exact && requested.from >= keptSince(context.retention.events.default, context.now);
+  const raw = (reason: string): RawPlan => ({
+    source: 'raw',
+    reason,
+    span: isExact ? requested : roundToQuarters(requested),
+  });
   const crossing = reasonForRaw(query, filters, needs);
   if (crossing) return raw(crossing);
 
@@ -69,6 +74,9 @@ export const plan = (
   const span = roundOut(grid, requested, roundingOf(context));
   const ranges = span && coverGrouped(query, grid, span, context);
   if (!span || !ranges) return raw(expiredReason(dimension, requested, context));
+  if (isExact && (span.from !== requested.from || span.to !== requested.to)) {
+    return raw('asks for a range that is not made of whole rows of summaries');
+  }
   const filter = filters.find(({ field }) => field !== 'kind');
   return {
     source: 'summaries',

@@ -15,6 +15,11 @@ export interface FieldFilter {
   values: string[];
 }
 
+/** What code of our own may ask for beside the question. */
+export interface AskOptions {
+  exact?: boolean;
+}
+
 export type Grouping = Interval | 'hourOfWeek';
 
 /** A query with every default filled in and everything checked. Presets stay presets, so that it is a cache key. */
@@ -28,6 +33,8 @@ export interface NormalisedQuery {
   interval: Grouping | null;
   filters: FieldFilter[];
   compare: boolean;
+  /** For the range as it is, to the millisecond: never rounded to the rows of summaries, as long as raw rows are kept. */
+  exact: boolean;
 }
 
 /** What metrics can ask of the events they are computed from. */

@@ -1,10 +1,8 @@
 import type { ConditionJson } from '../../../contracts';
 import { LIMITS } from '../limits';
 import { Refused } from '../refused';
+import type { NameOf } from './definition';
 import { tokensOf, type Token } from './tokens';
-
-/** Name in an expression -> name of a field. */
-export type NameOf = (name: string) => string;
 
 const COMPARISONS = new Set(['<', '<=', '>', '>=', '==', '!=']);
 const FUNCTIONS: Record<string, string | undefined> = { age_hours: 'ageHours', age_days: 'ageDays', now: 'now' };

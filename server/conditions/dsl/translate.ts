@@ -1,10 +1,10 @@
 import type { ConditionJson, ConditionProblem } from '../../../contracts';
 import { LIMITS } from '../limits';
-import { Refused, at } from '../refused';
-import type { FieldRegistry } from '../types';
-import { translateExpression, type NameOf } from './expression';
-
-interface Definition { [key: string]: ConditionJson }
+import { Refused, at, isObject } from '../refused';
+import type { Vocabulary } from '../types';
+import { operatorNamed, textIn, wanted, type Definition, type NameOf } from './definition';
+import { translateExpression } from './expression';
+import { translateCount } from './queryset-count';
 
 export type Translated = { condition: ConditionJson; problem: null } | { condition: null; problem: ConditionProblem };
 
@@ -16,21 +16,18 @@ export const isDefinition = (json: ConditionJson): json is Definition =>
   isObject(json) && typeof json.type === 'string';
 
 /** Translates such a definition into JSON Logic, which is then checked like any other. */
-export const translateDefinition = (definition: ConditionJson, fields: FieldRegistry): Translated => {
+export const translateDefinition = (definition: ConditionJson, vocabulary: Vocabulary): Translated => {
   try {
-    return { condition: translate(definition, '', namesIn(fields), 0), problem: null };
+    return { condition: translate(definition, '', vocabulary, 0), problem: null };
   } catch (error) {
     if (error instanceof Refused) return { condition: null, problem: { path: error.path, message: error.message } };
     throw error;
   }
 };
 
-const isObject = (json: ConditionJson | undefined): json is Definition =>
-  typeof json === 'object' && json !== null && !Array.isArray(json);
-
 /** `obj.stage.stage_code` and `stage__stage_code` are `stage.stageCode` where a field is called so. */
 const namesIn =
-  (fields: FieldRegistry): NameOf =>
+  ({ fields }: Vocabulary): NameOf =>
   (name) => {
     const given = name.replace(/^obj\./, '');
     if (fields.has(given)) return given;
@@ -39,73 +36,62 @@ const namesIn =
     return !fields.has(plain) && fields.has(camel) ? camel : plain;
   };
 
-type Translator = (definition: Definition, path: string, nameOf: NameOf, depth: number) => ConditionJson;
+type Translator = (definition: Definition, path: string, vocabulary: Vocabulary, depth: number) => ConditionJson;
 
 /** One line per type. */
 const TRANSLATORS: Record<string, Translator | undefined> = {
-  threshold: (definition, path, nameOf) => ({
-    [operatorOf(definition, path)]: [fieldIn(definition, 'field', path, nameOf), wanted(definition, 'value', path)],
+  threshold: (definition, path, vocabulary) => ({
+    [operatorNamed(definition, path)]: [fieldIn(definition, 'field', path, vocabulary), wanted(definition, 'value', path)],
   }),
 
-  age: (definition, path, nameOf) => {
+  age: (definition, path, vocabulary) => {
     const unit = definition.unit ?? 'hours';
     if (unit !== 'hours' && unit !== 'days') throw new Refused(at(path, 'unit'), 'must be hours or days');
-    const age = { [unit === 'hours' ? 'ageHours' : 'ageDays']: fieldIn(definition, 'field', path, nameOf) };
-    return { [operatorOf(definition, path)]: [age, wanted(definition, 'value', path)] };
+    const age = { [unit === 'hours' ? 'ageHours' : 'ageDays']: fieldIn(definition, 'field', path, vocabulary) };
+    return { [operatorNamed(definition, path)]: [age, wanted(definition, 'value', path)] };
   },
 
-  field_comparison: (definition, path, nameOf) => ({
-    [operatorOf(definition, path)]: [
-      fieldIn(definition, 'field1', path, nameOf),
-      fieldIn(definition, 'field2', path, nameOf),
+  field_comparison: (definition, path, vocabulary) => ({
+    [operatorNamed(definition, path)]: [
+      fieldIn(definition, 'field1', path, vocabulary),
+      fieldIn(definition, 'field2', path, vocabulary),
     ],
   }),
 
-  compound: (definition, path, nameOf, depth) => {
+  compound: (definition, path, vocabulary, depth) => {
     const parts = wanted(definition, 'conditions', path);
     if (!Array.isArray(parts)) throw new Refused(at(path, 'conditions'), 'must be a list');
-    const inner = parts.map((part, index) => translate(part, at(at(path, 'conditions'), index), nameOf, depth + 1));
+    const inner = parts.map((part, index) => translate(part, at(at(path, 'conditions'), index), vocabulary, depth + 1));
     const operator = String(definition.operator).toUpperCase();
     if (operator === 'AND' || operator === 'OR') return { [operator.toLowerCase()]: inner };
     if (operator === 'NOT' && inner.length === 1) return { '!': inner };
     throw new Refused(at(path, 'operator'), 'must be AND, OR, or NOT with one condition');
   },
 
-  custom: (definition, path, nameOf) => translateExpression(textIn(definition, 'expression', path), at(path, 'expression'), nameOf),
+  queryset_count: (definition, path, vocabulary, depth) =>
+    translateCount(definition, path, vocabulary, (part, place, inner) => {
+      const isNested = isDefinition(part) && Object.hasOwn(TRANSLATORS, String(part.type));
+      return isNested ? translate(part, place, inner, depth + 1) : null;
+    }, namesIn),
+
+  custom: (definition, path, vocabulary) =>
+    translateExpression(textIn(definition, 'expression', path), at(path, 'expression'), namesIn(vocabulary)),
 };
 
-const translate = (definition: ConditionJson, path: string, nameOf: NameOf, depth: number): ConditionJson => {
+const translate = (definition: ConditionJson, path: string, vocabulary: Vocabulary, depth: number): ConditionJson => {
   if (depth > LIMITS.depth) throw new Refused(path, `is nested more than ${LIMITS.depth} deep`);
   if (!isObject(definition)) throw new Refused(path, 'must be an object with a type');
   const type = textIn(definition, 'type', path);
   const translator = Object.hasOwn(TRANSLATORS, type) ? TRANSLATORS[type] : undefined;
   if (!translator) throw new Refused(at(path, 'type'), `there is no type "${type}"; there are ${Object.keys(TRANSLATORS).join(', ')}`);
-  return translator(definition, path, nameOf, depth);
-};
-
-const OPERATORS: Record<string, string | undefined> = { '=': '==', '<>': '!=', eq: '==', ne: '!=', lt: '<', lte: '<=', gt: '>', gte: '>=' };
-
-const operatorOf = (definition: Definition, path: string): string => {
-  const operator = textIn(definition, 'operator', path);
-  return (Object.hasOwn(OPERATORS, operator) ? OPERATORS[operator] : undefined) ?? operator;
+  return translator(definition, path, vocabulary, depth);
 };
 
 const QUOTED = /^'([^']*)'$|^"([^"]*)"$/;
 
 /** A field by its name; in quotes, a text. */
-const fieldIn = (definition: Definition, key: string, path: string, nameOf: NameOf): ConditionJson => {
+const fieldIn = (definition: Definition, key: string, path: string, vocabulary: Vocabulary): ConditionJson => {
   const name = textIn(definition, key, path);
   const quoted = QUOTED.exec(name);
-  return quoted ? (quoted[1] ?? quoted[2]) : { var: nameOf(name) };
-};
-
-const textIn = (definition: Definition, key: string, path: string): string => {
-  const text = wanted(definition, key, path);
-  if (typeof text !== 'string') throw new Refused(at(path, key), 'must be a text');
-  return text;
-};
-
-const wanted = (definition: Definition, key: string, path: string): ConditionJson => {
-  if (!Object.hasOwn(definition, key)) throw new Refused(at(path, key), 'is missing');
-  return definition[key];
+  return quoted ? (quoted[1] ?? quoted[2]) : { var: namesIn(vocabulary)(name) };
 };

@@ -22,7 +22,7 @@ const TYPES: Record<string, ConditionType | undefined> = {
 export type MayRead = (uid: string, field?: string) => boolean;
 
 /**
- * The fields of a type and, one step further, of what its relations to one entry point to.
+ * The fields of a type and, one step further, of its components and of what its relations to one entry point to.
  * @param mayFollow says no of related types of which the person sees only some entries: what matches would tell of the others.
  */
 export const fieldsOf = (
@@ -32,25 +32,43 @@ export const fieldsOf = (
   mayFollow: (uid: string) => boolean
 ): ConditionField[] => {
   const fields: ConditionField[] = [];
-  for (const [name, attribute] of readable(type, mayRead)) {
-    const field = fieldOf(name, attribute);
-    if (field) fields.push(field);
-    const related = types.find(({ uid }) => uid === attribute.toOne);
-    const isOpen = related && mayRead(related.uid) && mayFollow(related.uid) && hasOneVersion(type, related);
-    for (const [inner, innerAttribute] of isOpen ? readable(related, mayRead) : []) {
-      const innerField = fieldOf(`${name}.${inner}`, innerAttribute);
-      if (innerField) fields.push(innerField);
+  for (const [name, attribute] of Object.entries(type.attributes)) {
+    if (isReadable(type.uid, name, mayRead)) {
+      const field = fieldOf(name, attribute);
+      if (field) fields.push(field);
+      const related = types.find(({ uid }) => uid === attribute.toOne);
+      const isOpen = related && mayRead(related.uid) && mayFollow(related.uid) && hasOneVersion(type, related);
+      for (const [inner, innerAttribute] of isOpen ? readable(related, mayRead) : []) {
+        const innerField = fieldOf(`${name}.${inner}`, innerAttribute);
+        if (innerField) fields.push(innerField);
+      }
     }
+    if (attribute.component?.repeatable === false) fields.push(...componentFields(type.uid, name, attribute, mayRead));
   }
   return fields;
 };
+
+/**
+ * The fields of a component, called as in a condition about the entry it stands in.
+ * Permissions name them one by one (`address.city`), or the component as a whole.
+ */
+export const componentFields = (uid: string, name: string, { component }: ContentAttribute, mayRead: MayRead): ConditionField[] =>
+  Object.entries(component?.attributes ?? {})
+    .filter(([inner]) => mayRead(uid, name) || mayRead(uid, `${name}.${inner}`))
+    .flatMap(([inner, attribute]) => fieldOf(`${name}.${inner}`, attribute) ?? []);
 
 /** An entry without drafts or languages is linked to every version of what it points to: which would be meant? */
 const hasOneVersion = (type: ContentType, related: ContentType): boolean =>
   (type.draftAndPublish || !related.draftAndPublish) && (type.localized || !related.localized);
 
+/** Attributes that hold JSON. */
+export const jsonOf = ({ uid, attributes }: ContentType, mayRead: MayRead): string[] =>
+  Object.keys(attributes).filter((name) => attributes[name].type === 'json' && mayRead(uid, name));
+
+export const isReadable = (uid: string, name: string, mayRead: MayRead): boolean => STAMPS.includes(name) || mayRead(uid, name);
+
 const readable = ({ uid, attributes }: ContentType, mayRead: MayRead): [string, ContentAttribute][] =>
-  Object.entries(attributes).filter(([name]) => STAMPS.includes(name) || mayRead(uid, name));
+  Object.entries(attributes).filter(([name]) => isReadable(uid, name, mayRead));
 
 const fieldOf = (name: string, { type, options }: ContentAttribute): ConditionField | null => {
   const compared = Object.hasOwn(TYPES, type) ? TYPES[type] : undefined;

@@ -1,4 +1,4 @@
-import type { EntryReference, Explanation, RuleTarget, RuleTargetChoice, ConditionJson } from '../../../contracts';
+import type { ConditionField, EntryReference, Explanation, RuleTarget, RuleTargetChoice, ConditionJson } from '../../../contracts';
 import type { Condition, Entry, Parsed } from '../../conditions';
 import type { Access } from '../access';
 
@@ -44,15 +44,25 @@ export interface Inquiry {
 export interface Targets {
   /** Content types that somebody may read, with their fields. */
   list(access: Access): RuleTarget[];
+  /** Fields of a target; none where it is not there. Null as access is the plugin itself, which reads everything. */
+  fields(target: RuleTargetChoice, access: Access | null): ConditionField[];
+  /** Names of the numbers that `Inquiry.context` will have. */
+  contextNames(condition: Condition): string[];
+  /** Relations and components that are loaded with an entry, because the condition reads what is behind them. */
+  populate(condition: Condition): string[];
   /** Name of a target for people. */
   label(target: RuleTargetChoice): string;
   /**
    * Checks a condition; null as access is the plugin itself, which reads everything.
    * A target that is not there (any more) is a problem with the path `''`.
+   * @param options.changes whether the condition may ask what was before: only triggers on content know.
    */
-  parse(target: RuleTargetChoice, condition: ConditionJson, access: Access | null): Parsed;
-  /** @param now epoch milliseconds: what `now` is, also where it lies in the past (metrics are asked as of then). */
-  ask(target: RuleTargetChoice, condition: Condition, now: number): Promise<Inquiry>;
+  parse(target: RuleTargetChoice, condition: ConditionJson, access: Access | null, options?: { changes?: boolean }): Parsed;
+  /**
+   * @param now epoch milliseconds: what `now` is, also where it lies in the past (metrics are asked as of then).
+   * @param access of the person who is shown the labels of entries; the plugin itself where absent.
+   */
+  ask(target: RuleTargetChoice, condition: Condition, now: number, access?: Access | null): Promise<Inquiry>;
   /** As it stands in the database now; null where it is gone. */
   entry(target: RuleTargetChoice, reference: Pick<EntryReference, 'documentId' | 'locale'>): Promise<Occurrence | null>;
 }

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { Cell, Database, Expressions, Row, Transaction } from '../database';
 import type { Columns } from '../tables';
+import { jsonPath } from './json-path';
 
 /**
  * MySQL and MariaDB: multi-row values. `insert ignore` says how many rows were new but not which, so the rare batch that
@@ -19,10 +20,22 @@ export const createMysql = (knex: Knex): Database => ({
   transaction: (work) => knex.transaction(async (trx) => work(transactionOn(trx, await trx.client.acquireConnection())), { isolationLevel: 'read committed' }),
 });
 
+const JSON_TYPES = { text: `'STRING'`, number: `'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'`, boolean: `'BOOLEAN'` };
+const JSON_VALUES = {
+  text: (value: string) => value,
+  number: (value: string) => `cast(${value} as double)`,
+  boolean: (value: string) => `${value} = 'true'`,
+};
+
 /** Bytes: everything is UTF-8, so that a part of a text is a part of its bytes. */
 const expressions: Expressions = {
   exactText: (text) => `cast(${text} as binary)`,
   floating: (number) => `cast(${number} as double)`,
+  sum: (numbers) => `cast(sum(${numbers}) as double)`,
+  json: (column, path, type) => {
+    const value = `json_extract(${column}, ${jsonPath(path)})`;
+    return `case when json_type(${value}) in (${JSON_TYPES[type]}) then ${JSON_VALUES[type](`json_unquote(${value})`)} end`;
+  },
   limited: (number, limit) => `least(greatest(${number}, ${-limit}), ${limit})`,
   before: (milliseconds) => `date_sub(cast(? as datetime(6)), interval ${milliseconds} * 1000 microsecond)`,
   value: (type) => (type === 'text' ? 'cast(? as binary)' : '?'),

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { ConditionType } from '../../../contracts';
 import type { Cell, Database, Expressions, Row, Transaction } from '../database';
 import type { Columns } from '../tables';
+import { arrayPath } from './json-path';
 
 /**
  * Rows travel as one array per column through `unnest`: no limit of 65,535 parameters, one statement text whatever the
@@ -35,10 +36,19 @@ const TYPES: Record<ConditionType | 'integer', string> = {
   instant: 'timestamp',
 };
 
+const JSON_TYPES = { text: 'string', number: 'number', boolean: 'boolean' };
+const CASTS = { number: 'double precision', boolean: 'boolean' };
+
 const expressions: Expressions = {
   exactText: (text) => text,
   value: (type) => `cast(? as ${TYPES[type]})`,
   floating: (number) => `cast(${number} as double precision)`,
+  sum: (numbers) => `cast(sum(${numbers}) as double precision)`,
+  json: (column, path, type) => {
+    const place = arrayPath(path);
+    const text = `${column} #>> ${place}`;
+    return `case when jsonb_typeof(${column} #> ${place}) = '${JSON_TYPES[type]}' then ${type === 'text' ? text : `cast(${text} as ${CASTS[type]})`} end`;
+  },
   limited: (number, limit) => `least(greatest(${number}, ${-limit}), ${limit})`,
   before: (milliseconds) => `(cast(? as timestamp) - ${milliseconds} * interval '1 millisecond')`,
   contains: (text, part) => `strpos(${text}, ${part}) > 0`,

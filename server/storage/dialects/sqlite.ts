@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type BetterSqlite from 'better-sqlite3';
 import type { Cell, Database, Expressions, Row, Transaction } from '../database';
 import type { Columns } from '../tables';
+import { jsonPath } from './json-path';
 
 type Connection = BetterSqlite.Database;
 type Statement = BetterSqlite.Statement<Cell[], Row>;
@@ -38,10 +39,20 @@ export const createSqlite = (knex: Knex): Database => ({
   },
 });
 
+const JSON_TYPES = { text: `'text'`, number: `'integer', 'real'`, boolean: `'true', 'false'` };
+
 const expressions: Expressions = {
   exactText: (text) => text,
   value: () => '?',
   floating: (number) => `cast(${number} as real)`,
+  // As integers they would overflow.
+  sum: (numbers) => `sum(cast(${numbers} as real))`,
+  json: (column, path, type) => {
+    const place = `case when json_valid(${column}) then ${column} end, ${jsonPath(path)}`;
+    const value = `json_extract(${place})`;
+    const found = type === 'number' ? `cast(${value} as real)` : value;
+    return `case when json_type(${place}) in (${JSON_TYPES[type]}) then ${found} end`;
+  },
   limited: (number, limit) => `min(max(${number}, ${-limit}), ${limit})`,
   // Instants are milliseconds here.
   before: (milliseconds) => `(? - ${milliseconds})`,

@@ -35,6 +35,10 @@ export const FIELDS: ConditionField[] = [
   { name: 'sentAt', type: 'instant' },
 ];
 
+/** Attributes that hold JSON. */
+export const JSON_ATTRIBUTES = new Set(['meta']);
+const PATHS = ['a', 'b', 'a.b', 'a.größe', 'a.b.c', '__proto__', 'x y'];
+
 export const createTable = (knex: Knex): Promise<void> =>
   knex.schema.createTable(TABLE, (table) => {
     table.increments('id');
@@ -51,10 +55,23 @@ export const createTable = (knex: Knex): Promise<void> =>
     table.date('due');
     table.datetime('changedAt', { useTz: false, precision: 6 });
     table.datetime('sentAt', { useTz: false, precision: 6 });
+    table.jsonb('meta');
   });
 
 const maybe = <Value>(values: Value[], ...more: Value[]): fc.Arbitrary<Value | null> =>
   fc.oneof({ weight: 1, arbitrary: fc.constant(null) }, { weight: 5, arbitrary: fc.constantFrom(...values, ...more) });
+
+/** What somebody writes into JSON: every type, also where another was expected, and lists. */
+const jsonValue = fc.oneof(
+  fc.constantFrom<unknown>(...TEXTS, '', ...NUMBERS, ...FLOATS, 1e21, 1e200, 5e-324, -0, 2 ** 60, true, false, null, '5', 'true'),
+  fc.constant<unknown>([5, 'a']),
+  fc.constant<unknown>({ b: [1] })
+);
+const jsonObject = fc.record({ b: jsonValue, größe: jsonValue, c: jsonValue }, { requiredKeys: [] });
+const meta: fc.Arbitrary<unknown> = fc.oneof(
+  { weight: 1, arbitrary: fc.constantFrom<unknown>(null, 5, 'a', true, []) },
+  { weight: 6, arbitrary: fc.record({ a: fc.oneof(jsonValue, jsonObject), b: jsonValue, 'x y': jsonValue }, { requiredKeys: [] }) }
+);
 
 export const entries: fc.Arbitrary<Entry> = fc.record({
   title: maybe(TEXTS, ''),
@@ -70,12 +87,14 @@ export const entries: fc.Arbitrary<Entry> = fc.record({
   due: maybe(DAYS),
   changedAt: maybe(INSTANTS.map((at) => new Date(at).toISOString())),
   sentAt: maybe(INSTANTS.map((at) => new Date(at).toISOString())),
+  meta,
 });
 
 /** As Strapi writes it. */
 export const rowOf = (entry: Entry): Record<string, unknown> => {
   const instant = (value: unknown): Date | null => (typeof value === 'string' ? new Date(value) : null);
-  return { ...entry, changedAt: instant(entry.changedAt), sentAt: instant(entry.sentAt) };
+  const json = entry.meta === null ? null : JSON.stringify(entry.meta);
+  return { ...entry, changedAt: instant(entry.changedAt), sentAt: instant(entry.sentAt), meta: json };
 };
 
 const LITERALS = {
@@ -106,7 +125,36 @@ const sum = fc.oneof(
   test(['+', '-', '*', '/'], plainNumbers, plainNumbers)
 );
 
+const inJson = (type: 'text' | 'number' | 'boolean'): fc.Arbitrary<ConditionJson> =>
+  fc.constantFrom(...PATHS).map((path): ConditionJson => ({ json: ['meta', path, type] }));
+
+const jsonLeaf: fc.Arbitrary<ConditionJson> = fc.oneof(
+  test([...EQUAL, 'startsWith', 'endsWith'], inJson('text'), LITERALS.text),
+  test([...EQUAL, 'in', 'startsWith'], named('text'), inJson('text')),
+  test(['in'], inJson('text'), fc.array(LITERALS.text, { minLength: 1, maxLength: 5 })),
+  test([...ORDER, ...EQUAL], inJson('number'), LITERALS.number),
+  test([...ORDER, ...EQUAL], inJson('number'), plainNumbers),
+  test([...ORDER, ...EQUAL], plainNumbers, test(['+', '-', '*', '/'], inJson('number'), plainNumber)),
+  test([...ORDER, ...EQUAL], test(['/'], plainNumber, inJson('number')), plainNumber),
+  test(ORDER, age, inJson('number')),
+  test(['in'], inJson('number'), fc.array(LITERALS.number, { minLength: 1, maxLength: 5 })),
+  test(EQUAL, inJson('boolean'), fc.boolean()),
+  inJson('boolean'),
+  fc.constantFrom(...PATHS).map((path): ConditionJson => ({ missing: `meta.${path}` }))
+);
+
+/** Of entries of which nothing is known from before. */
+const changeLeaf: fc.Arbitrary<ConditionJson> = fc.oneof(
+  fc.constantFrom(...FIELDS).map(({ name }): ConditionJson => ({ changed: name })),
+  test(['was', 'became'], fc.constant({ var: 'stage' }), LITERALS.stage),
+  test(['was', 'became'], named('number'), LITERALS.number),
+  test(['was', 'became'], named('text'), LITERALS.text),
+  test(['was', 'became'], named('date'), LITERALS.date)
+);
+
 const leaf: fc.Arbitrary<ConditionJson> = fc.oneof(
+  { weight: 8, arbitrary: jsonLeaf },
+  { weight: 3, arbitrary: changeLeaf },
   test([...ORDER, ...EQUAL], plainNumbers, sum),
   test([...ORDER, ...EQUAL], sum, plainNumber),
   test(ORDER, age, named('number', FIELDS.filter(({ name }) => name === 'stock' || name === 'score'))),

@@ -3,7 +3,7 @@ import type { ConditionJson } from '../../../contracts';
 import { compileCondition, evaluatorOf, parseCondition, type Condition, type Entry } from '../../../server/conditions';
 import { createDatabase, type Row } from '../../../server/storage';
 import { describeEachDatabase, openTestDatabase, type TestDatabase } from '../databases';
-import { FIELDS, NOW, TABLE, conditions, createTable, entries, rowOf } from './fields';
+import { FIELDS, JSON_ATTRIBUTES, NOW, TABLE, conditions, createTable, entries, rowOf } from './fields';
 
 jest.setTimeout(180_000);
 
@@ -12,7 +12,7 @@ const ENTRIES = 60;
 const registry = new Map(FIELDS.map((field) => [field.name, field]));
 
 const parsed = (json: ConditionJson): Condition => {
-  const { condition, problem } = parseCondition(json, registry);
+  const { condition, problem } = parseCondition(json, { fields: registry, json: JSON_ATTRIBUTES, changes: true });
   if (!condition) throw new Error(`${problem.path}: ${problem.message} in ${JSON.stringify(json)}`);
   return condition;
 };
@@ -41,7 +41,7 @@ describeEachDatabase('A condition', (dialect) => {
     };
     const idsInMemory = (condition: Condition): number[] => {
       const holds = evaluatorOf(condition);
-      return written.flatMap((entry, index) => (holds(entry, NOW) ? [index + 1] : []));
+      return written.flatMap((entry, index) => (holds({ entry, now: NOW }) ? [index + 1] : []));
     };
 
     let some = 0;

@@ -15,12 +15,12 @@ const FIELDS: ConditionField[] = [
   { name: 'stage.stageCode', type: 'text' },
   { name: 'stage.averageDurationHours', type: 'number' },
 ];
-const registry = new Map(FIELDS.map((field) => [field.name, field]));
+const registry = { fields: new Map(FIELDS.map((field) => [field.name, field])) };
 
 const holds = (json: ConditionJson, entry: Entry): boolean => {
   const { condition, problem } = parseCondition(json, registry);
   if (!condition) throw new Error(`${problem.path}: ${problem.message}`);
-  return evaluatorOf(condition)(entry, NOW);
+  return evaluatorOf(condition)({ entry, now: NOW });
 };
 
 const problemOf = (json: ConditionJson): string | null => {
@@ -131,7 +131,7 @@ describe('An expression', () => {
 
 describe('A definition is refused when', () => {
   it.each<[string, ConditionJson, string]>([
-    ['its type is unknown', { type: 'magic' }, '/type: there is no type "magic"; there are threshold, age, field_comparison, compound, custom'],
+    ['its type is unknown', { type: 'magic' }, '/type: there is no type "magic"; there are threshold, age, field_comparison, compound, queryset_count, custom'],
     ['something is missing', { type: 'threshold', field: 'category', operator: '<' }, '/value: is missing'],
     ['a part of it is wrong', { type: 'compound', operator: 'AND', conditions: [{ type: 'age', field: 'stage_since', operator: '>', value: 1, unit: 'moons' }] }, '/conditions/0/unit: must be hours or days'],
     ['it joins by something else', { type: 'compound', operator: 'XOR', conditions: [] }, '/operator: must be AND, OR, or NOT with one condition'],

@@ -18,7 +18,7 @@ const registry = new Map(FIELDS.map((field) => [field.name, field]));
 
 export const NOW = Date.parse('2026-11-21T12:00:00Z');
 
-export const parse = (json: ConditionJson) => parseCondition(json, registry);
+export const parse = (json: ConditionJson) => parseCondition(json, { fields: registry });
 
 export const conditionOf = (json: ConditionJson): Condition => {
   const { condition, problem } = parse(json);
@@ -26,7 +26,7 @@ export const conditionOf = (json: ConditionJson): Condition => {
   return condition;
 };
 
-export const holds = (json: ConditionJson, entry: Entry): boolean => evaluatorOf(conditionOf(json))(entry, NOW);
+export const holds = (json: ConditionJson, entry: Entry): boolean => evaluatorOf(conditionOf(json))({ entry, now: NOW });
 
 export const explained = (json: ConditionJson, entry: Entry) => explain(conditionOf(json), { entry, now: NOW });
 

@@ -1,0 +1,2 @@
+export { aggregateOf, isAggregation } from './aggregate';
+export { METRIC_FACTS, metricOf } from './metric';
