@@ -24,6 +24,7 @@ import type {
   RuleDefinition,
   RuleDetail,
   RulePlan,
+  RuleProblem,
   RuleState,
   RuleSummary,
   RuleTarget,
@@ -280,5 +281,5 @@ export interface Answer<Data> {
 /** The one error shape (Strapi's own): `details.field` names what was wrong. */
 export interface ErrorAnswer {
   data: null;
-  error: { status: number; name: string; message: string; details: { field?: string; reason?: string } };
+  error: { status: number; name: string; message: string; details: { field?: string; reason?: string; /** Of a rule: everything that is wrong with it. */ problems?: RuleProblem[] } };
 }

@@ -84,6 +84,32 @@ export interface Settings {
     repair: string;
     expire: string;
   };
+  rules: {
+    /** `false`: no rule runs in this app; the pages stay. */
+    enabled: boolean;
+    /** How many executions may stand before one in a chain of rules that set each other off. */
+    maximumDepth: number;
+    /** Failures in a row, or effects that failed for good within an hour, after which a rule is paused. */
+    failuresUntilPaused: number;
+    /** Content-type uid -> fields that rules may write. Nothing unless listed. */
+    updatable: Record<string, string[]>;
+    /** Hosts (`intranet.example` or `intranet.example:8080`) in private networks that webhooks may call -> true. */
+    webhookHosts: Record<string, boolean>;
+    /** Name -> secret (`whsec_…`) that signs webhooks. Never shown. */
+    webhookSecrets: Record<string, string>;
+    approval: {
+      /** Approvals that a version needs. */
+      quorum: number;
+      /** People may approve what they wrote, as somebody who works alone has to. It is marked as such. */
+      selfApproval: boolean;
+      /** Days until an approval that nobody decides expires. */
+      expiryDays: number;
+      /** Codes of the admin roles whose people decide -> true; everybody with the permission where it is empty. */
+      roles: Record<string, boolean>;
+    };
+    /** Days executions and what they did are kept; `idleExecutions` those that did nothing. 0 keeps for ever. */
+    retention: { executions: number; idleExecutions: number };
+  };
   cache: {
     /** Seconds a result is kept; 0 switches the cache off. */
     ttl: number;

@@ -8,7 +8,7 @@ import { keepTables, registerPermissions, trimIndexes } from './host';
 import type { StrapiRoute } from './http';
 import { createInsights, type Insights } from './insights';
 import { jobRoutes } from './jobs';
-import { ruleRoutes } from './rules';
+import { ruleRoutes, type RuleExtensions } from './rules';
 import { systemClock } from './lib';
 import { createUninstaller, systemRoutes } from './operations';
 import { createSpoolDisposal, systemFiles, systemProcesses } from './pipeline';
@@ -37,6 +37,11 @@ const routesOf = (strapi: Core.Strapi): StrapiRoute[] => {
   ];
 };
 
+const ruleExtensionsOf = ({ actions }: Insights): RuleExtensions => ({
+  registerAction: actions.register,
+  registerScript: actions.registerScript,
+});
+
 const uninstallerOf = (strapi: Core.Strapi): Uninstaller =>
   createUninstaller({
     knex: strapi.db.connection,
@@ -64,6 +69,8 @@ export const server = {
     tracker: ({ strapi }: Parameters) => insightsOf(strapi).capture.tracker,
     /** For the command line. */
     importer: ({ strapi }: Parameters) => insightsOf(strapi).databased().importer,
+    /** For the app's own code, while it starts: what rules can do beside our own actions. */
+    rules: ({ strapi }: Parameters) => ruleExtensionsOf(insightsOf(strapi)),
     uninstaller: ({ strapi }: Parameters) => uninstallerOf(strapi),
     history: ({ strapi }: Parameters) => insightsOf(strapi).databased().history,
   },

@@ -1,28 +1,16 @@
-import os from 'node:os';
 import path from 'node:path';
 import type { Core } from '@strapi/types';
-import { PLUGIN_ID, type Importer, type Settings } from '../contracts';
-import { createAnalytics, type Analytics } from './analytics';
+import { PLUGIN_ID, type Settings } from '../contracts';
 import { createCapture, type Capture } from './capture';
 import { describeSettings, loadSettings } from './config';
-import { createContentSource, createSharedSalts, finishRequests, saltStoreOf, type SharedSalts } from './host';
-import { createJobs, type Jobs } from './jobs';
-import { Calendar, createUuidV7, systemClock, type Clock, type IdSource, type Logger } from './lib';
-import { createHistory, createImporter, upkeepJobs, type History, type SystemServices } from './operations';
-import { createDatabaseSink, createPipeline, createSteps, runSteps, type Pipeline } from './pipeline';
-import { createRules, type Rules } from './rules';
-import { createStorage, type Dialect, type Storage } from './storage';
+import { createDatabased, dialectOf, type Databased, type Machine } from './databased';
+import { createCausation, createSharedSalts, finishRequests, saltStoreOf, watchContent } from './host';
+import { createUuidV7, systemClock } from './lib';
+import type { SystemServices } from './operations';
+import { createDatabaseSink, createPipeline, type Pipeline } from './pipeline';
+import { createActionRegistry, type ActionRegistry } from './rules';
+import type { Storage } from './storage';
 import { version } from '../package.json';
-
-/** What needs the database: there from `bootstrap` on. */
-export interface Databased {
-  storage: Storage;
-  analytics: Analytics;
-  jobs: Jobs;
-  importer: Importer;
-  history: History;
-  rules: Rules;
-}
 
 /** Everything that runs inside one Strapi. */
 export interface Insights {
@@ -32,6 +20,8 @@ export interface Insights {
   capture: Capture;
   pipeline: Pipeline;
   system: SystemServices;
+  /** What rules can do: the app adds its own while it starts. */
+  actions: ActionRegistry;
   /** @throws before `bootstrap`. */
   databased(): Databased;
   register(): void;
@@ -43,13 +33,6 @@ export interface Insights {
 const REQUESTS_DEADLINE = 5_000;
 /** Milliseconds that shutting down may wait for the database; the rest stays in the spool. */
 const STOP_DEADLINE = 10_000;
-
-interface Machine {
-  clock: Clock;
-  ids: IdSource;
-  random: () => number;
-  logger: Logger;
-}
 
 const machineOf = (strapi: Core.Strapi): Machine => ({
   clock: systemClock,
@@ -66,6 +49,7 @@ export const createInsights = (strapi: Core.Strapi): Insights => {
   const isDevelopment = process.env.NODE_ENV === 'development';
   let rooms: Databased | null = null;
   let jobsStarted: Promise<void> = Promise.resolve();
+  let stopWatching = (): void => undefined;
 
   const databased = (): Databased => {
     if (!rooms) throw new Error('insights: the database is not there yet');
@@ -80,11 +64,17 @@ export const createInsights = (strapi: Core.Strapi): Insights => {
     sink: createDatabaseSink({ storage: () => databased().storage, onStored: () => databased().analytics.touch() }),
     spoolDirectory,
   });
+  const actions = createActionRegistry();
+  const causation = createCausation(strapi);
   const capture = createCapture({
     ...machine,
     strapi,
     settings,
-    accept: pipeline.accept,
+    accept: (event) => {
+      // Before the pipeline shortens addresses and the like in place, and without waiting for it.
+      rooms?.rules.event(event);
+      pipeline.accept(event);
+    },
     isDevelopment,
   });
 
@@ -93,6 +83,7 @@ export const createInsights = (strapi: Core.Strapi): Insights => {
     spoolDirectory,
     capture,
     pipeline,
+    actions,
     databased,
     system: {
       settings: () =>
@@ -101,7 +92,7 @@ export const createInsights = (strapi: Core.Strapi): Insights => {
     },
     register: () => capture.register(),
     bootstrap: async () => {
-      rooms = createDatabased(strapi, settings, machine, salts);
+      rooms = createDatabased({ strapi, settings, machine, salts, actions, causation });
       await rooms.storage.prepare();
       await followTimeZone(strapi, settings.timeZone, rooms.storage);
       await salts.start();
@@ -109,11 +100,15 @@ export const createInsights = (strapi: Core.Strapi): Insights => {
       await pipeline.start();
       // Nobody waits for jobs when an app starts.
       jobsStarted = rooms.jobs.start();
+      rooms.rules.engine.start();
+      stopWatching = watchContent(strapi, causation, rooms.rules.interest);
     },
     stop: async () => {
       // A reload while developing should take no longer than it must.
       if (!isDevelopment) await finishRequests(strapi.server.httpServer, REQUESTS_DEADLINE);
       capture.stop();
+      stopWatching();
+      await rooms?.rules.engine.stop();
       await jobsStarted;
       await rooms?.jobs.stop();
       await pipeline.stop(STOP_DEADLINE);
@@ -121,62 +116,6 @@ export const createInsights = (strapi: Core.Strapi): Insights => {
     },
   };
 };
-
-const createDatabased = (
-  strapi: Core.Strapi,
-  settings: Settings,
-  machine: Machine,
-  { saltOf }: SharedSalts
-): Databased => {
-  const { clock, ids, logger } = machine;
-  const calendar = new Calendar(settings.timeZone);
-  const knex = strapi.db.connection;
-  const storage = createStorage({
-    ...machine,
-    dialect: dialectOf(strapi),
-    knex,
-    schema: strapi.db.getSchemaName(),
-    calendar,
-    limits: settings.limits,
-  });
-  const analytics = createAnalytics({
-    storage,
-    settings,
-    calendar,
-    clock,
-    logger,
-    contentTypes: () => contentTypesOf(strapi),
-    secret: secretOf(strapi),
-  });
-  const instance = `${os.hostname()}:${process.pid}`;
-  const jobs = createJobs({ knex, clock, ids, instance, logger, timeZone: settings.timeZone });
-  for (const job of upkeepJobs({ schedules: settings.jobs, storage, analytics: analytics.jobs })) jobs.add(job);
-  // Somebody has chosen the file: everything in it counts, icons and health checks too.
-  const steps = createSteps({ ...settings, capture: { ...settings.capture, excludedPaths: {} } }, saltOf);
-  const importer = createImporter({
-    writer: storage.writer,
-    clock,
-    logger,
-    knex,
-    ids,
-    retention: settings.retention.events,
-    steps: (event) => runSteps(steps, event, { now: clock.now(), shedding: false }),
-  });
-  const rules = createRules({ source: createContentSource(strapi), database: storage.database, clock });
-  return { storage, analytics, jobs, importer, rules, history: createHistory(storage.writer) };
-};
-
-const dialectOf = (strapi: Core.Strapi): Dialect => {
-  const { client } = strapi.db.dialect;
-  if (client === 'sqlite' || client === 'postgres' || client === 'mysql') return client;
-  throw new Error(`insights: the database "${client}" is not supported`);
-};
-
-/** The app's own content types, for the list of those that nobody uses. */
-const contentTypesOf = (strapi: Core.Strapi): { uid: string; displayName: string }[] =>
-  Object.values(strapi.contentTypes)
-    .filter(({ uid }) => uid.startsWith('api::'))
-    .map(({ uid, info }) => ({ uid, displayName: info.displayName }));
 
 /** Summaries belong to a time zone; where the settings name another one than before, they move before anything is added. */
 const followTimeZone = async (strapi: Core.Strapi, timeZone: string, storage: Storage): Promise<void> => {
@@ -189,10 +128,4 @@ const followTimeZone = async (strapi: Core.Strapi, timeZone: string, storage: St
     strapi.log.info(`insights: ${rows} summary rows written`);
   }
   await store.set({ value: timeZone });
-};
-
-/** Signs page cursors. Any secret of the app does that is the same on all instances. */
-const secretOf = (strapi: Core.Strapi): string => {
-  const keys = strapi.config.get<string[] | string>('server.app.keys', 'insights');
-  return `insights cursor ${Array.isArray(keys) ? keys.join() : keys}`;
 };

@@ -18,4 +18,8 @@ export {
   type WrapperOptions,
 } from './capture';
 
+/** What an app throws in an action of its own where another attempt makes no sense. */
+export { PermanentFailure } from './delivery';
+export type { RuleAction, RuleExtensions, RuleScript } from './rules';
+
 export type { InsightsEvent } from '../contracts';

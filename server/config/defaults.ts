@@ -85,6 +85,17 @@ export const DEFAULTS: Settings = {
     expire: '7 4 * * *',
   },
 
+  rules: {
+    enabled: true,
+    maximumDepth: 3,
+    failuresUntilPaused: 5,
+    updatable: {},
+    webhookHosts: {},
+    webhookSecrets: {},
+    approval: { quorum: 1, selfApproval: false, expiryDays: 14, roles: {} },
+    retention: { executions: 90, idleExecutions: 7 },
+  },
+
   cache: { ttl: 60, entries: 500 },
 };
 

@@ -20,5 +20,11 @@ export const describeSettings = ({ settings, environment, version, database }: S
     changed[setting.key] = isSet(environment, setting) ? 'environment' : 'config/plugins';
   }
   const variables = Object.fromEntries(SETTING_KEYS.map(({ key, variable }) => [key, variable]));
-  return { settings, changed, version, database, environment: variables };
+  return { settings: withoutSecrets(settings), changed, version, database, environment: variables };
 };
+
+/** Names of secrets are shown, so that one can see that they are there. */
+const withoutSecrets = (settings: Settings): Settings => ({
+  ...settings,
+  rules: { ...settings.rules, webhookSecrets: Object.fromEntries(Object.keys(settings.rules.webhookSecrets).map((name) => [name, '(secret)'])) },
+});

@@ -33,6 +33,8 @@ const retentionByKind = Object.fromEntries(EVENT_KIND_NAMES.map((kind) => [kind,
   z.ZodOptional<ReturnType<typeof days>>
 >;
 
+const SECRET = /^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/;
+
 /** What settings must be once defaults, configuration and environment are merged. */
 export const settingsSchema: z.ZodType<Settings> = group({
   enabled: flag(),
@@ -85,5 +87,21 @@ export const settingsSchema: z.ZodType<Settings> = group({
     referrers: whole(1, 10_000_000, 'values'),
   }),
   jobs: group({ fold: cron(), verify: cron(), repair: cron(), expire: cron() }),
+  rules: group({
+    enabled: flag(),
+    maximumDepth: whole(0, 20, 'executions'),
+    failuresUntilPaused: whole(1, 1_000, 'failures'),
+    updatable: record(
+      z.array(z.string('a list of field names'), 'a list of field names'),
+      'an object of content-type uids -> lists of field names (as JSON in the environment)'
+    ),
+    webhookHosts: switches('hosts'),
+    webhookSecrets: record(
+      text('a secret such as "whsec_…": base64 of 24 to 64 bytes', (value) => SECRET.test(value)),
+      'an object of names -> secrets (as JSON in the environment)'
+    ),
+    approval: group({ quorum: whole(1, 20, 'approvals'), selfApproval: flag(), expiryDays: whole(1, 365, 'days'), roles: switches('role codes') }),
+    retention: group({ executions: days(), idleExecutions: days() }),
+  }),
   cache: group({ ttl: whole(0, 86_400, 'seconds; 0 switches the cache off'), entries: whole(1, 1_000_000, 'results') }),
 });

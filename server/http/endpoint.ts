@@ -1,7 +1,7 @@
 import type { Context } from 'koa';
 import type { z } from '@strapi/utils';
-import { ENDPOINTS, actionOf, type EndpointName, type EndpointTypes } from '../../contracts';
-import { parseInput } from './input';
+import { ENDPOINTS, actionOf, type EndpointName, type EndpointTypes, type ErrorAnswer } from '../../contracts';
+import { ConflictError, parseInput } from './input';
 
 /** What Strapi's router takes. */
 export interface StrapiRoute {
@@ -40,8 +40,13 @@ export const endpoint = <Name extends EndpointName, Services, Input>(
       method,
       path,
       handler: async (context) => {
-        const answer = await handle(services(), { input: parseInput(schema, context), context });
-        if (answer !== ANSWERED) context.body = isPage(answer) ? answer : { data: answer };
+        try {
+          const answer = await handle(services(), { input: parseInput(schema, context), context });
+          if (answer !== ANSWERED) context.body = isPage(answer) ? answer : { data: answer };
+        } catch (error) {
+          if (!(error instanceof ConflictError)) throw error;
+          answerConflict(context, error);
+        }
       },
       config: {
         policies: [
@@ -69,6 +74,13 @@ export const openDoor = <Services>(
     config: { auth: false },
   }),
 });
+
+const CONFLICT = 409;
+
+const answerConflict = (context: Context, { name, message, field, reason }: ConflictError): void => {
+  context.status = CONFLICT;
+  context.body = { data: null, error: { status: CONFLICT, name, message, details: { field, reason } } } satisfies ErrorAnswer;
+};
 
 const isPage = (answer: unknown): answer is { data: unknown[]; next: string | null } =>
   typeof answer === 'object' && answer !== null && 'data' in answer && 'next' in answer;

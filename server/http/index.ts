@@ -1,2 +1,2 @@
 export { ANSWERED, endpoint, openDoor, type Request, type Route, type StrapiRoute } from './endpoint';
-export { InputError, UnknownError } from './input';
+export { ConflictError, InputError, UnknownError } from './input';

@@ -15,6 +15,17 @@ export class UnknownError extends errors.NotFoundError {
   }
 }
 
+/** 409: the world is another than the person has seen. Strapi knows no such error: `endpoint` answers it. */
+export class ConflictError extends errors.ApplicationError {
+  constructor(
+    readonly field: string,
+    readonly reason: string
+  ) {
+    super(`${field}: ${reason}`, { field, reason });
+    Object.defineProperty(this, 'name', { value: 'ConflictError' });
+  }
+}
+
 /**
  * Path parameters, query and body as one object through the schema.
  * @throws InputError naming the first field that does not fit.

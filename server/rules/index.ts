@@ -1,3 +1,5 @@
 export { createRules, type Rules, type RulesDependencies } from './rules';
 export { ruleRoutes } from './routes';
+export { createActionRegistry, type ActionRegistry, type RuleAction, type RuleExtensions, type RuleScript } from './actions';
+export { createTargets, createMetricSource } from './target';
 export type { Access } from './access';

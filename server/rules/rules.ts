@@ -1,81 +1,138 @@
-import type { ConditionPreview, ConditionPreviewRequest, RuleTarget } from '../../contracts';
-import { explain, namesIn, parseCondition } from '../conditions';
-import type { ContentSource, ContentType } from '../host';
-import { InputError, UnknownError } from '../http';
-import type { Clock } from '../lib';
+import type { ConditionPreview, ConditionPreviewRequest, InsightsEvent, RuleVocabulary, SchedulePreview, Settings } from '../../contracts';
+import { createInApp, createOutbox, createSendEmail, createWebhookSender } from '../delivery';
+import type { BrakeStore, Causation, ContentInterest, ContentSource, ContentWriter, EmailSender, People } from '../host';
+import type { JobDefinition } from '../jobs';
+import type { Clock, IdSource, Logger } from '../lib';
 import type { Database } from '../storage';
 import type { Access } from './access';
-import { createCollectionQuery, type Collection } from './target/collection';
-import { fieldsOf } from './target/fields';
+import { registerOwnActions, type ActionRegistry } from './actions';
+import { createApprovalNews, createApprovals, type ApprovalPolicy, type Approvals } from './approvals';
+import { createAuthoring, type Authoring } from './authoring';
+import type { Backtester } from './backtest';
+import { createRuleHistory, type RuleHistory } from './history';
+import { createInbox, type Inbox } from './inbox';
+import { createLifecycle, type Lifecycle } from './lifecycle';
+import { previewCondition } from './preview';
+import { createEngine, type RuleEngine } from './run';
+import { createStopSwitch, type StopSwitch } from './stop-switch';
+import { createStores } from './store';
+import type { Targets } from './target';
+import { createTemplates, type Templates } from './templates';
+import { createTrial, type Trial } from './trial';
+import { previewSchedule, vocabularyOf } from './vocabulary';
 
 export interface RulesDependencies {
-  source: ContentSource;
   database: Pick<Database, 'knex' | 'expressions'>;
+  source: ContentSource;
+  targets: Targets;
+  backtester: Backtester;
+  /** Own actions are added; those of the app are there already or come before the first run. */
+  actions: ActionRegistry;
+  settings: Settings['rules'];
+  timeZone: string;
+  dayOf(at: number): string;
   clock: Clock;
+  ids: IdSource;
+  logger: Logger;
+  /** Name of this process, unlike that of every other. */
+  instance: string;
+  people: People;
+  email: EmailSender;
+  content: ContentWriter;
+  brakes: BrakeStore;
+  causation: Causation;
 }
 
+/** The services behind the endpoints, and what the app does to them. */
 export interface Rules {
-  /** The content types that somebody may read, with the fields that conditions can name. */
-  targets(access: Access): RuleTarget[];
-  /**
-   * What a condition matches now; writes nothing.
-   * @throws UnknownError where the target is none that the person may read.
-   * @throws InputError where the person sees only some of its entries.
-   */
+  targets: Targets;
+  authoring: Authoring;
+  trial: Trial;
+  approvals: Approvals;
+  lifecycle: Lifecycle;
+  history: RuleHistory;
+  inbox: Inbox;
+  templates: Templates;
+  brakes: StopSwitch;
+  engine: RuleEngine;
+  /** Content changes that rules want to be told of. */
+  interest: ContentInterest;
+  jobs: JobDefinition[];
+  vocabulary(): Promise<RuleVocabulary>;
+  schedule(cron: string, timeZone: string): SchedulePreview;
   preview(access: Access, asked: ConditionPreviewRequest): Promise<ConditionPreview>;
+  /** A tracked event; cheap where no rule asks for it. */
+  event(event: InsightsEvent): void;
 }
 
-const SHOWN = 10;
-
-export const createRules = ({ source, database, clock }: RulesDependencies): Rules => {
-  const query = createCollectionQuery({ source, database });
-
-  const targetOf = (type: ContentType, types: ContentType[], access: Access): RuleTarget => ({
-    uid: type.uid,
-    displayName: type.displayName,
-    draftAndPublish: type.draftAndPublish,
-    fields: fieldsOf(type, types, access.mayRead, (uid) => !access.seesOnlySome(uid)),
+/** Puts the room together. */
+export const createRules = (deps: RulesDependencies): Rules => {
+  const { targets, actions, settings, clock, logger, people, database, timeZone } = deps;
+  const stores = createStores({ ...deps, knex: database.knex });
+  const outbox = createOutbox({ ...deps, knex: database.knex });
+  const inApp = createInApp({ knex: database.knex, clock });
+  const policy: ApprovalPolicy = { ...settings.approval, roles: chosen(settings.approval.roles) };
+  const news = createApprovalNews({ ...deps, inApp, rules: stores.rules });
+  const engine = createEngine({
+    ...deps,
+    ...stores,
+    knex: database.knex,
+    outbox,
+    limits: settings,
+    brakeStore: deps.brakes,
+    onPaused: (rule, reason) => void news.paused(rule, reason),
+    alsoDue: () => approvals.due(),
   });
+  const trial = createTrial({ ...deps, rules: stores.rules, planner: engine.planner });
+  const authoring = createAuthoring({ ...deps, ...stores });
+  const lifecycle = createLifecycle({ ...deps, ...stores, ...engine, outbox, changed: engine.refresh });
+  const approvals: Approvals = createApprovals({ ...deps, ...stores, authoring, lifecycle, loader: engine.loader, trial, news, policy });
 
-  const targets = (access: Access): RuleTarget[] => {
-    const types = source.types();
-    return types.filter(({ uid }) => access.mayRead(uid)).map((type) => targetOf(type, types, access));
-  };
+  registerOwnActions(actions, {
+    ...deps,
+    ...stores,
+    email: createSendEmail({ sender: deps.email }),
+    inApp,
+    updatable: settings.updatable,
+    webhooks: createWebhookSender({ clock, allowedHosts: chosen(settings.webhookHosts) }),
+    secrets: settings.webhookSecrets,
+    runByCode: lifecycle.runByCode,
+  });
+  const history = createRuleHistory({ ...deps, ...stores, outbox, retention: settings.retention });
 
   return {
     targets,
-
-    preview: async (access, { target: uid, condition: json, version = 'draft', limit = SHOWN }) => {
-      const target = targets(access).find((candidate) => candidate.uid === uid);
-      if (!target) throw new UnknownError('target', uid);
-      if (access.seesOnlySome(uid)) throw new InputError('target', 'your role sees only some of its entries');
-      const { condition, problem } = parseCondition(json, new Map(target.fields.map((field) => [field.name, field])));
-      if (!condition) return { problem, matched: 0, total: 0, entries: [] };
-
-      const collection: Collection = { uid, version: target.draftAndPublish ? version : null };
-      const now = clock.now();
-      const matching = { condition, now };
-      const ids = await query.firstIds(collection, matching, limit);
-      const relations = [...namesIn(condition)].filter((name) => name.includes('.')).map((name) => name.split('.')[0]);
-      const found = await source.entries(uid, ids, [...new Set(relations)]);
-      const label = target.fields.find(({ type, options }) => type === 'text' && !options)?.name;
-      return {
-        problem: null,
-        matched: await query.count(collection, matching),
-        total: await query.count(collection),
-        entries: found.map(({ documentId, locale, values }) => ({
-          documentId,
-          locale,
-          label: labelOf(label === undefined ? undefined : values[label]),
-          explanation: explain(condition, { entry: values, now }),
-        })),
-      };
+    authoring,
+    trial,
+    approvals,
+    lifecycle,
+    history,
+    inbox: createInbox({ ...deps, ...stores, inApp }),
+    templates: createTemplates(timeZone),
+    brakes: createStopSwitch({ store: deps.brakes, people, clock }),
+    engine,
+    interest: {
+      relations: engine.triggers.relations,
+      changed: engine.triggers.changed,
+      onProblem: (problem) => logger.error(`insights: rules did not see a change: ${problem instanceof Error ? problem.message : String(problem)}`),
     },
+    jobs: [
+      {
+        name: 'expire-executions',
+        description: 'Deletes executions of rules that are older than they are kept.',
+        schedule: '27 4 * * *',
+        missed: 'catch_up',
+        run: async () => {
+          const deleted = await history.expire(clock.now());
+          return { message: `${deleted} deleted.`, idle: deleted === 0 };
+        },
+      },
+    ],
+    vocabulary: () => vocabularyOf({ actions, people, updatable: settings.updatable, timeZone, policy, clock }),
+    schedule: (cron, zone) => previewSchedule(cron, zone, clock),
+    preview: (access, asked) => previewCondition({ targets, clock }, access, asked),
+    event: engine.triggers.event,
   };
 };
 
-/** The entry's first text, as far as it fits a line. */
-const labelOf = (value: unknown): string | null =>
-  typeof value === 'string' && value.trim() !== '' ? value.slice(0, LABEL_LENGTH) : null;
-
-const LABEL_LENGTH = 100;
+const chosen = (switches: Record<string, boolean>): string[] => Object.keys(switches).filter((name) => switches[name]);

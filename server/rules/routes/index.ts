@@ -1,21 +1,18 @@
-import { z } from '@strapi/utils';
-import type { ConditionJson } from '../../contracts';
-import { endpoint, type Route } from '../http';
-import { accessOf } from './access';
-import type { Rules } from './rules';
+import { approvalRoutes } from './approvals';
+import { authoringRoutes } from './authoring';
+import { executionRoutes } from './executions';
+import { inboxRoutes } from './inbox';
+import { lifecycleRoutes } from './lifecycle';
+import { trialRoutes } from './trial';
+import type { Route } from '../../http';
+import type { Rules } from '../rules';
 
-const MOST_SHOWN = 100;
-
-const nothing = z.strictObject({});
-const preview = z.strictObject({
-  target: z.string().min(1).max(200),
-  // The parser says what is wrong with it, and where.
-  condition: z.custom<ConditionJson>((value) => value !== undefined, 'must be a condition'),
-  version: z.enum(['draft', 'published']).optional(),
-  limit: z.coerce.number().int().min(0).max(MOST_SHOWN).optional(),
-});
-
+/** Those with a fixed path first: `/rules/:id` would take them. */
 export const ruleRoutes: Route<Rules>[] = [
-  endpoint('ruleTargets', nothing, async (rules: Rules, { context }) => rules.targets(accessOf(context))),
-  endpoint('previewCondition', preview, (rules: Rules, { input, context }) => rules.preview(accessOf(context), input)),
+  ...trialRoutes,
+  ...approvalRoutes,
+  ...executionRoutes,
+  ...inboxRoutes,
+  ...authoringRoutes,
+  ...lifecycleRoutes,
 ];

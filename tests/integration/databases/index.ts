@@ -81,7 +81,7 @@ export const openTestDatabase = async (dialect: Dialect): Promise<TestDatabase> 
 
 interface Attribute {
   type: string;
-  column?: { notNullable?: boolean; defaultTo?: boolean };
+  column?: { notNullable?: boolean; defaultTo?: boolean | number };
 }
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

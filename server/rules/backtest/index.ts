@@ -1,0 +1,2 @@
+export { createBacktester } from './backtester';
+export type { Backtester, BacktesterDependencies } from './types';

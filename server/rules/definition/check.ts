@@ -1,0 +1,116 @@
+import type { RuleDefinition, RuleProblem, RuleTarget } from '../../../contracts';
+import { cronProblem } from '../../jobs';
+import { isTimeZone } from '../../lib';
+import type { Access } from '../access';
+import type { ActionRegistry } from '../actions';
+import type { Targets } from '../target';
+import { definitionSchema, RULE_LIMITS } from './schema';
+import { placesIn } from './template';
+
+export interface CheckDependencies {
+  targets: Targets;
+  actions: ActionRegistry;
+}
+
+export interface Checked {
+  /** Null where the shape is wrong. */
+  definition: RuleDefinition | null;
+  problems: RuleProblem[];
+}
+
+/** Numbers of every run that templates can name. */
+const CONTEXT = ['count', 'acting', 'total', 'at'];
+const RULE = ['id', 'code', 'name', 'severity', 'scope'];
+
+/**
+ * Everything that can be known to be wrong with a definition before it runs, each with the place where it stands.
+ * @param access of the person who writes it: a field that they may not read is none. Null for files and commands.
+ */
+export const checkDefinition = (input: unknown, code: string | null, access: Access | null, deps: CheckDependencies): Checked => {
+  if (JSON.stringify(input ?? null).length > RULE_LIMITS.size) {
+    return { definition: null, problems: [{ path: '', message: `is larger than ${RULE_LIMITS.size} characters` }] };
+  }
+  const shape = definitionSchema.safeParse(input);
+  if (!shape.success) {
+    return { definition: null, problems: shape.error.issues.map(({ path, message }) => ({ path: pointer(path), message })) };
+  }
+  const definition = shape.data;
+  const problems = [
+    ...conditionProblems(definition, access, deps.targets),
+    ...triggerProblems(definition, code),
+    ...actionProblems(definition, code, access, deps),
+  ];
+  return { definition, problems };
+};
+
+const pointer = (path: PropertyKey[]): string =>
+  path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+
+const conditionProblems = ({ target, condition, trigger }: RuleDefinition, access: Access | null, targets: Targets): RuleProblem[] => {
+  const { problem } = targets.parse(target, condition, access, { changes: trigger.kind === 'content' });
+  if (!problem) return [];
+  // Without a path it is the target that is wrong, where it is not the condition as a whole.
+  const isTarget = problem.path === '' && targets.parse(target, ALWAYS, access).problem?.message === problem.message;
+  return [{ path: isTarget ? '/target' : `/condition${problem.path}`, message: problem.message }];
+};
+
+/** Fits each target, if there is one: a field that no type has is another message. */
+const ALWAYS = { missing: 'updatedAt' };
+
+const triggerProblems = ({ trigger, target }: RuleDefinition, code: string | null): RuleProblem[] => {
+  switch (trigger.kind) {
+    case 'schedule': {
+      const problem = cronProblem(trigger.cron);
+      return [
+        ...(problem === null ? [] : [{ path: '/trigger/cron', message: problem }]),
+        ...(isTimeZone(trigger.timeZone) ? [] : [{ path: '/trigger/timeZone', message: 'is no IANA time zone, such as "Europe/Paris"' }]),
+        ...(target.kind === 'event' ? [{ path: '/trigger', message: 'a rule about single events is set off by events' }] : []),
+      ];
+    }
+    case 'content':
+      return target.kind === 'collection' ? [] : [{ path: '/trigger', message: 'only a rule about a content type is set off by its changes' }];
+    case 'event':
+      return target.kind === 'event' ? [] : [{ path: '/trigger', message: 'only a rule about single events is set off by them' }];
+    case 'rule':
+      return trigger.code === code ? [{ path: '/trigger/code', message: 'a rule cannot follow itself' }] : [];
+    case 'manual':
+      return target.kind === 'event' ? [{ path: '/trigger', message: 'a rule about single events is set off by events' }] : [];
+  }
+};
+
+const actionProblems = (definition: RuleDefinition, code: string | null, access: Access | null, { targets, actions }: CheckDependencies): RuleProblem[] => {
+  const names = namesOf(definition, access, targets);
+  return definition.actions.flatMap(({ action, config }, index): RuleProblem[] => {
+    const here = `/actions/${index}`;
+    const registered = actions.get(action);
+    if (!registered) return [{ path: `${here}/action`, message: `there is no action "${action}"` }];
+    const result = registered.schema.safeParse(config);
+    if (!result.success) return result.error.issues.map(({ path, message }) => ({ path: `${here}/config${pointer(path)}`, message }));
+    const faults = registered.check?.(config, { target: definition.target, code, names }) ?? [];
+    const texts = registered.texts?.(config) ?? [];
+    return [
+      ...faults.map(({ path, message }) => ({ path: `${here}/config${path}`, message })),
+      ...texts.flatMap(({ path, text }) =>
+        placesIn(text)
+          .filter((place) => !isNamed(place, names))
+          .map((place) => ({ path: `${here}/config${path}`, message: `there is no "{${place}}"` }))
+      ),
+    ];
+  });
+};
+
+/** What templates can name: `entry.title`. */
+export const namesOf = ({ target, condition, trigger }: Pick<RuleDefinition, 'target' | 'condition' | 'trigger'>, access: Access | null, targets: Targets): Set<string> => {
+  const { condition: parsed } = targets.parse(target, condition, access, { changes: trigger.kind === 'content' });
+  return new Set([
+    ...RULE.map((name) => `rule.${name}`),
+    ...CONTEXT.map((name) => `context.${name}`),
+    ...(parsed ? targets.contextNames(parsed).map((name) => `context.${name}`) : []),
+    ...targets.fields(target, access).map(({ name }: RuleTarget['fields'][number]) => `entry.${name}`),
+    ...(target.kind === 'collection' ? ['entry.documentId', 'entry.locale', 'entry.id'] : []),
+  ]);
+};
+
+/** Events have properties that nobody declares. */
+const isNamed = (place: string, names: ReadonlySet<string>): boolean =>
+  names.has(place) || (place.startsWith('entry.properties.') && names.has('entry.kind'));

@@ -1,0 +1,67 @@
+import type { RuleDefinition } from '../../../contracts';
+import type { Condition } from '../../conditions';
+import type { ActionRegistry } from '../actions';
+import { contentHash } from '../definition/hash';
+import type { RuleStore, StoredRule, StoredVersion } from '../store';
+import type { Targets } from '../target';
+
+/** A version of a rule that is understood completely: it can run. */
+export interface RunnableRule {
+  rule: StoredRule;
+  version: number;
+  hash: string;
+  definition: RuleDefinition;
+  condition: Condition;
+}
+
+export type Loaded = { runnable: RunnableRule; problem: null } | { runnable: null; problem: string };
+
+export interface RuleLoader {
+  /** The version that acts now. */
+  active(rule: StoredRule): Promise<Loaded>;
+  version(rule: StoredRule, version: StoredVersion): Loaded;
+  /** What acts now, or is watched only; null where it is not there. */
+  definition(rule: StoredRule): Promise<RuleDefinition | null>;
+}
+
+/** Understands rules anew each time: content types, actions and scripts may be others than when the rule was approved. */
+export const createRuleLoader = (deps: { rules: RuleStore; targets: Targets; actions: ActionRegistry }): RuleLoader => {
+  const { rules, targets, actions } = deps;
+
+  const load = (rule: StoredRule, { number, hash, definition }: StoredVersion): Loaded => {
+    if (definition === null) return failed(`version ${number} cannot be read any more`);
+    // Somebody has changed the row behind our back: that is not what was approved.
+    if (contentHash(definition) !== hash) return failed(`version ${number} is not what was written: its hash differs`);
+    const { condition, problem } = targets.parse(definition.target, definition.condition, null, {
+      changes: definition.trigger.kind === 'content',
+    });
+    if (problem) return failed(`its condition is not understood any more: ${problem.path === '' ? '' : `${problem.path} `}${problem.message}`);
+    for (const { action, config } of definition.actions) {
+      const registered = actions.get(action);
+      if (!registered) return failed(`there is no action "${action}" any more`);
+      const result = registered.schema.safeParse(config);
+      if (!result.success) return failed(`the configuration of ${action} is not understood any more: ${result.error.issues[0].message}`);
+      const [fault] = registered.check?.(config, { target: definition.target, code: rule.code, names: NO_NAMES }) ?? [];
+      if (fault) return failed(`${action}: ${fault.message}`);
+    }
+    return { runnable: { rule, version: number, hash, definition, condition }, problem: null };
+  };
+
+  const acting = (rule: StoredRule): Promise<StoredVersion | null> => rules.version(rule.id, rule.activeVersion ?? rule.latestVersion);
+
+  return {
+    version: load,
+    definition: async (rule) => (await acting(rule))?.definition ?? null,
+    active: async (rule) => {
+      // What is only recorded needs no approval.
+      if (rule.activeVersion === null && !rule.shadow) return failed('no version of it is approved');
+      const version = await acting(rule);
+      if (version && !rule.shadow && version.state !== 'approved') return failed(`version ${version.number} is not approved`);
+      return version ? load(rule, version) : failed('its version is not there any more');
+    },
+  };
+};
+
+const failed = (problem: string): Loaded => ({ runnable: null, problem });
+/** Names were checked when it was saved; one that is gone since is shown as missing. */
+const NO_NAMES: ReadonlySet<string> = new Set();

@@ -1,0 +1,218 @@
+import type { Knex } from 'knex';
+import type { ExecutionState, ExecutionTrigger } from '../../../contracts';
+import type { NewEffect, Outbox } from '../../delivery';
+import type { Clock, IdSource, Logger } from '../../lib';
+import { TABLES } from '../../storage';
+import type { Conclusion, ExecutionStore, MatchStore, RuleStore, StoredExecution, StoredRule } from '../store';
+import type { Occurrence } from '../target';
+import type { Brake } from './brake';
+import { entryKey, subjectOf } from './entry-key';
+import type { RuleLoader, RunnableRule } from './loader';
+import type { Plan, Planner } from './planner';
+import { remembersMatches } from './selection';
+
+/** Milliseconds a run owns its execution without saying that it still lives. */
+export const LEASE = 60_000;
+
+/** Why a rule runs. */
+export interface Start {
+  trigger: ExecutionTrigger;
+  /** Epoch milliseconds of a schedule's slot. */
+  slot?: number;
+  /** What changed or happened; the whole collection is asked where it is absent. */
+  occurrences?: Occurrence[];
+  /** Execution whose effect set this off. */
+  cause?: string | null;
+  /** Id of the admin user who wanted it. */
+  actor?: string | null;
+}
+
+export interface RunnerDependencies {
+  knex: Knex;
+  clock: Clock;
+  ids: IdSource;
+  logger: Logger;
+  /** Name of this process, unlike that of every other. */
+  instance: string;
+  rules: RuleStore;
+  executions: ExecutionStore;
+  matches: MatchStore;
+  loader: RuleLoader;
+  planner: Planner;
+  outbox: Outbox;
+  brake: Brake;
+  /** Milliseconds; tests make it short. */
+  lease?: number;
+}
+
+export interface Runner {
+  /** Runs a rule now: logged before it starts, its effects in the outbox when it is done. Rejects only where the database does. */
+  run(rule: StoredRule, start: Start): Promise<StoredExecution>;
+  /** Goes on with an execution that was begun: by this process, or by one that died. */
+  continue(execution: StoredExecution): Promise<StoredExecution>;
+  /** Called after a run has acted. */
+  onActed(listener: (rule: StoredRule, execution: StoredExecution) => void): void;
+  /** Begins an execution in a transaction of the caller. */
+  begin(transaction: Knex.Transaction | Knex, rule: StoredRule, start: Start): Promise<StoredExecution>;
+}
+
+const LOST = 'Its process ended in the middle, and what it was about is not known any more.';
+
+export const createRunner = (deps: RunnerDependencies): Runner => {
+  const { knex, clock, ids, instance, rules, executions, matches, loader, planner, outbox, brake, logger } = deps;
+  const lease = deps.lease ?? LEASE;
+  const listeners: ((rule: StoredRule, execution: StoredExecution) => void)[] = [];
+
+  const depthOf = async (cause: string | null | undefined): Promise<number> => {
+    if (cause == null) return 0;
+    const before = await executions.find(cause);
+    return before ? before.depth + 1 : 0;
+  };
+
+  const begin: Runner['begin'] = async (transaction, rule, start) => {
+    const id = ids();
+    const at = clock.now();
+    const execution = {
+      id,
+      rule: rule.id,
+      version: rule.activeVersion ?? rule.latestVersion,
+      trigger: start.trigger,
+      mode: rule.shadow ? 'shadow' : 'live',
+      slot: start.slot ?? null,
+      at,
+      cause: start.cause ?? null,
+      depth: await depthOf(start.cause),
+      actor: start.actor ?? null,
+      instance,
+    } as const;
+    const key = start.slot === undefined ? id : `${rule.id}:${start.slot}`;
+    await executions.begin(transaction, { ...execution, key, leaseUntil: at + lease });
+    return { ...execution, state: 'running', finishedAt: null, matched: 0, acted: 0, message: null, context: {}, entries: [] };
+  };
+
+  const conclude = async (execution: StoredExecution, state: Exclude<ExecutionState, 'running'>, message: string | null): Promise<StoredExecution> => {
+    const conclusion: Conclusion = { state, message, matched: 0, acted: 0, context: {}, entries: [], finishedAt: clock.now() };
+    await executions.conclude(knex, execution.id, instance, conclusion);
+    return { ...execution, ...conclusion };
+  };
+
+  /** Everything that a run changes, at once: effects, what is remembered, the execution's end. */
+  const commit = async (runnable: RunnableRule, execution: StoredExecution, plan: Plan, now: number): Promise<StoredExecution> => {
+    const { rule, definition } = runnable;
+    const conclusion: Conclusion = {
+      state: 'succeeded',
+      message: messageOf(plan),
+      matched: plan.matched,
+      acted: plan.acting.length,
+      context: plan.context,
+      entries: plan.entries,
+      finishedAt: clock.now(),
+    };
+    const isMine = await knex.transaction(async (transaction) => {
+      if (!(await executions.conclude(transaction, execution.id, instance, conclusion))) return false;
+      await outbox.add(transaction, effectsOf(rule, execution, plan));
+      const remembers = execution.trigger !== 'content' && remembersMatches(definition);
+      if (remembers || definition.coolDown > 0) {
+        const acted = plan.acting.map(({ reference }) => ({ entry: entryKey(reference), acted: true }));
+        await matches.record(transaction, rule.id, acted, now);
+      }
+      if (remembers) await matches.close(transaction, rule.id, now, now - definition.coolDown * 60_000);
+      await transaction(TABLES.rules)
+        .where('document_id', rule.id)
+        .update({ last_run_at: now, failures: 0, ...(plan.acting.length > 0 ? { last_acted_at: now } : {}) });
+      return true;
+    });
+    return isMine ? { ...execution, ...conclusion } : execution;
+  };
+
+  const keepAlive = (execution: StoredExecution): (() => void) => {
+    const renew = () =>
+      executions.renew(execution.id, instance, clock.now() + lease).catch((error: unknown) => {
+        logger.warn(`insights: execution ${execution.id} could not renew its lease: ${reasonOf(error)}`);
+      });
+    const timer = setInterval(() => void renew(), lease / 4);
+    timer.unref();
+    return () => clearInterval(timer);
+  };
+
+  const attempt = async (rule: StoredRule, execution: StoredExecution, occurrences: Occurrence[] | null): Promise<StoredExecution> => {
+    const held = await brake.holds(rule, execution);
+    if (held) return conclude(execution, held.state, held.message);
+    const loaded = await loader.active(rule);
+    if (loaded.runnable === null) {
+      await rules.setAttention(rule.id, loaded.problem);
+      return conclude(execution, 'failed', loaded.problem);
+    }
+    const { runnable } = loaded;
+    const now = execution.at;
+    const remembers = remembersMatches(runnable.definition);
+    const plan = await planner.plan(runnable, {
+      now,
+      occurrences,
+      withTotal: false,
+      ...(remembers && occurrences === null
+        ? { onSeen: (entries) => matches.record(knex, rule.id, entries.map((entry) => ({ entry, acted: false })), now) }
+        : {}),
+    });
+    const finished = await commit(runnable, execution, plan, now);
+    await rules.setAttention(rule.id, null);
+    void outbox.work();
+    if (finished.acted > 0 && finished.mode === 'live') for (const listener of listeners) listener(rule, finished);
+    return finished;
+  };
+
+  const perform = async (rule: StoredRule, execution: StoredExecution, occurrences: Occurrence[] | null): Promise<StoredExecution> => {
+    const stop = keepAlive(execution);
+    try {
+      return await attempt(rule, execution, occurrences);
+    } catch (error) {
+      logger.error(`insights: rule ${rule.code} failed: ${reasonOf(error)}`);
+      const failed = await conclude(execution, 'failed', reasonOf(error));
+      await brake.failed(rule, reasonOf(error));
+      return failed;
+    } finally {
+      stop();
+    }
+  };
+
+  return {
+    begin,
+    run: async (rule, start) => perform(rule, await begin(knex, rule, start), start.occurrences ?? null),
+    continue: async (execution) => {
+      const rule = await rules.find(execution.rule);
+      if (!rule) return conclude(execution, 'failed', 'The rule is not there any more.');
+      // What had changed was known to the process that died.
+      if (execution.trigger === 'content' || execution.trigger === 'event') return conclude(execution, 'failed', LOST);
+      return perform(rule, execution, null);
+    },
+    onActed: (listener) => void listeners.push(listener),
+  };
+};
+
+const effectsOf = (rule: StoredRule, execution: StoredExecution, plan: Plan): NewEffect[] =>
+  plan.intentions.map(({ action, index, intention: { subject, payload, summary, changes } }, position) => ({
+    // The same effect where a run is done again by another process.
+    key: `${execution.id}:${index}:${entryKey(subject?.reference ?? null)}:${position}`,
+    kind: action,
+    origin: execution.id,
+    owner: rule.id,
+    position,
+    payload: changes ? { ...payload, changes: changes.map((change) => ({ ...change })), label: subject?.reference?.label ?? null } : payload,
+    summary: summary.slice(0, LONGEST_SUMMARY),
+    subject: subjectOf(subject?.reference ?? null),
+    state: execution.mode === 'shadow' ? 'recorded' : 'waiting',
+  }));
+
+const LONGEST_SUMMARY = 1_000;
+
+const messageOf = ({ held, notes }: Plan): string | null => {
+  const parts = [
+    held.cap > 0 ? `${held.cap} more match than one run may act on.` : null,
+    held.coolDown > 0 ? `${held.coolDown} cool down.` : null,
+    held.before > 0 ? `${held.before} matched before.` : null,
+    ...notes,
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? null : parts.join(' ');
+};
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
