@@ -51,7 +51,7 @@ const FIELDS = new Map(
 );
 
 const checked = (json: ConditionJson): Condition => {
-  const { condition, problem } = parseCondition(json, FIELDS);
+  const { condition, problem } = parseCondition(json, { fields: FIELDS });
   if (!condition) throw new Error(`${problem.path}: ${problem.message}`);
   return condition;
 };
@@ -83,7 +83,7 @@ const inMemory = ({ rounds, detail }: Options): Measurement => {
   const perSecond = Array.from({ length: rounds }, (_, round) => {
     const start = performance.now();
     let held = 0;
-    for (const entry of entries) for (const rule of rules) if (rule(entry, NOW)) held += 1;
+    for (const entry of entries) for (const rule of rules) if (rule({ entry, now: NOW })) held += 1;
     const result = (RULES * ENTRIES) / ((performance.now() - start) / 1000);
     detail(`round ${round + 1}: ${Math.round(result)} evaluations/s, ${held} held`);
     return result;

@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { PLUGIN_ID, type Importer, type Uninstaller } from '../contracts';
+import { PLUGIN_ID, type Importer, type RuleCommands, type Uninstaller } from '../contracts';
 import { CommandError } from './errors';
 
 /** A Strapi app that runs without listening. */
 export interface App {
   importer: Importer;
+  /** Absent where the app has an older version of the plugin than this command line is of. */
+  ruleCommands?: RuleCommands;
   close(): Promise<void>;
 }
 
@@ -18,6 +20,7 @@ export interface RegisteredApp {
 
 interface Plugin {
   service(name: 'importer'): Importer;
+  service(name: 'ruleCommands'): RuleCommands | undefined;
   service(name: 'uninstaller'): Uninstaller;
 }
 
@@ -42,7 +45,7 @@ interface StrapiPackage {
  */
 export const bootApp = async (directory: string): Promise<App> => {
   const { plugin, close } = await openApp(directory, (strapi) => strapi.load());
-  return { importer: plugin.service('importer'), close };
+  return { importer: plugin.service('importer'), ruleCommands: plugin.service('ruleCommands'), close };
 };
 
 /**

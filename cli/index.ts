@@ -2,12 +2,26 @@ import { bootApp, registerApp } from './app';
 import { askOnTerminal } from './ask';
 import type { Command, Terminal } from './command';
 import { importAccessLog } from './commands/import-access-log';
+import { rulesExport } from './commands/rules-export';
+import { rulesImport } from './commands/rules-import';
+import { rulesList } from './commands/rules-list';
+import { rulesRun } from './commands/rules-run';
+import { rulesTemplatesInstall, rulesTemplatesList } from './commands/rules-templates';
 import { uninstall } from './commands/uninstall';
 import { CommandError, UsageError } from './errors';
 
 export type { Command, Terminal } from './command';
 
-const COMMANDS: Command[] = [importAccessLog, uninstall];
+const COMMANDS: Command[] = [
+  importAccessLog,
+  rulesList,
+  rulesRun,
+  rulesTemplatesList,
+  rulesTemplatesInstall,
+  rulesExport,
+  rulesImport,
+  uninstall,
+];
 
 /** 0: done. 1: the command failed, or could not do all of it. 2: the command line is wrong. */
 export type ExitCode = 0 | 1 | 2;

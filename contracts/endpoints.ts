@@ -132,8 +132,9 @@ export interface OverviewResponse {
     pageViews: Figure;
     activeUsers: Figure;
     errorRate: Figure;
-    /** Null until their rooms exist. */
+    /** Null until its room exists. */
     requestReduction: Figure | null;
+    /** Executions of rules that acted. */
     rulesTriggered: Figure | null;
   };
   trend: { interval: Interval; requests: Bucket[]; pageViews: Bucket[]; previousRequests: Bucket[]; };

@@ -12,3 +12,4 @@ export * from './imports';
 export * from './uninstall';
 export * from './conditions';
 export * from './rules';
+export * from './rule-commands';

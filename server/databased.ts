@@ -65,6 +65,7 @@ export const createDatabased = (deps: DatabasedDependencies): Databased => {
     clock,
     logger,
     contentTypes: () => contentTypesOf(strapi),
+    countTriggered: (from, to) => rules.history.countActed(from, to),
     secret: secretOf(strapi),
   });
   const instance = `${os.hostname()}:${process.pid}`;
@@ -81,7 +82,7 @@ export const createDatabased = (deps: DatabasedDependencies): Databased => {
     retention: settings.retention.events,
     steps: (event) => runSteps(steps, event, { now: clock.now(), shedding: false }),
   });
-  const rules = rulesOf(deps, { storage, analytics, instance });
+  const rules: Rules = rulesOf(deps, { storage, analytics, instance });
   for (const job of rules.jobs) jobs.add(job);
   return { storage, analytics, jobs, importer, rules, history: createHistory(storage.writer) };
 };

@@ -71,6 +71,11 @@ export const server = {
     importer: ({ strapi }: Parameters) => insightsOf(strapi).databased().importer,
     /** For the app's own code, while it starts: what rules can do beside our own actions. */
     rules: ({ strapi }: Parameters) => ruleExtensionsOf(insightsOf(strapi)),
+    /** For tests and scripts: looks now instead of in a few seconds. */
+    ruleEngine: ({ strapi }: Parameters) => {
+      const { ticker, triggers } = insightsOf(strapi).databased().rules.engine;
+      return { tick: ticker.tick, settled: triggers.settled };
+    },
     uninstaller: ({ strapi }: Parameters) => uninstallerOf(strapi),
     history: ({ strapi }: Parameters) => insightsOf(strapi).databased().history,
   },

@@ -13,5 +13,6 @@ export const analyticsOn = ({ storage }: Pick<BenchDatabase, 'storage'>): Analyt
     clock: { now: () => HISTORY_END },
     logger: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
     contentTypes: () => [],
+    countTriggered: async () => 0,
     secret: 'benchmark',
   });

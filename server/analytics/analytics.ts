@@ -20,6 +20,8 @@ export interface AnalyticsDependencies {
   logger: Logger;
   /** The app's content types: those without any use are shown as well. */
   contentTypes: () => ContentTypeName[];
+  /** How often rules have acted, `[from, to)` in epoch milliseconds: asked of a room above this one. */
+  countTriggered: (from: number, to: number) => Promise<number>;
   /** Signs cursors; the same on every instance. */
   secret: string;
 }

@@ -17,7 +17,7 @@ import type { Storage } from '../storage';
 import { activity, type ActivityParameters } from './answers/activity';
 import type { ContentTypeName } from './answers/adoption';
 import { endpointUptime, type EndpointUptimeAnswer } from './answers/endpoint-uptime';
-import { overview } from './answers/overview';
+import { overview, type CountTriggered } from './answers/overview';
 import { performanceOf } from './answers/performance';
 import { intervalFor } from './answers/shared';
 import { categories, trends, type TrendParameters } from './answers/trends';
@@ -52,6 +52,7 @@ export interface ServiceDependencies {
   calendar: Calendar;
   clock: Clock;
   contentTypes: () => ContentTypeName[];
+  countTriggered: CountTriggered;
   secret: string;
 }
 
@@ -76,7 +77,7 @@ export const createServices = (deps: ServiceDependencies): AnalyticsServices => 
   };
 
   return {
-    overview: async (asked) => overview(ask, asked, intervalOf(asked)),
+    overview: async (asked) => overview(ask, asked, intervalOf(asked), deps.countTriggered),
     usage: (asked) => usage({ ask, contentTypes, lastUsed }, asked),
     trends: async (asked) => trends(ask, asked, intervalOf(asked)),
     performance: async (asked) => performanceOf({ ask, uptimeOf }, asked, intervalOf(asked)),

@@ -18,15 +18,19 @@ export interface SqlContext {
 
 const NOTHING: Sql = { sql: '1 = 0', bindings: [] };
 
-/** That an operand has a value: its fields have, and nothing is divided by zero. */
-export const guardsOf = (operand: Operand, context: SqlContext): Sql[] => {
+/**
+ * That an operand has a value: its fields have, and nothing is divided by zero.
+ * @param certain also what a comparison would say by itself, being NULL
+ */
+export const guardsOf = (operand: Operand, context: SqlContext, certain = true): Sql[] => {
   switch (operand.kind) {
     case 'field':
     case 'age':
     case 'json': {
       const { sql, bindings } = storedOf(operand, context);
-      if (operand.type !== 'text') return [{ sql: `${sql} is not null`, bindings }];
+      if (operand.type !== 'text') return certain ? [{ sql: `${sql} is not null`, bindings }] : [];
       const text = context.expressions.exactText(sql);
+      if (!certain) return [{ sql: `${text} <> ''`, bindings }];
       return [{ sql: `(${sql} is not null and ${text} <> '')`, bindings: [...bindings, ...bindings] }];
     }
     case 'fact':

@@ -32,6 +32,27 @@ const ensureAnalystRole = async (strapi: Core.Strapi): Promise<void> => {
   await roles.assignPermissions(role.id, permissions);
 };
 
+/** Editors write rules and approve those of others; authors only write them. */
+const RULE_ACTIONS: Record<string, string[]> = {
+  'strapi-editor': ['rules.read', 'rules.write', 'rules.submit', 'rules.approve', 'rules.execute', 'tasks.read', 'tasks.work'],
+  'strapi-author': ['rules.read', 'rules.write', 'rules.submit', 'tasks.read', 'tasks.work'],
+};
+
+const ensureRuleWriters = async (strapi: Core.Strapi): Promise<void> => {
+  const provider: ActionProvider = strapi.service('admin::permission').actionProvider;
+  const known = new Set(provider.keys());
+  for (const [code, names] of Object.entries(RULE_ACTIONS)) {
+    const role: Row | null = await strapi.service('admin::role').findOne({ code });
+    if (!role) continue;
+    const held: { action: string }[] = await strapi.db.query('admin::permission').findMany({ where: { role: role.id } });
+    const missing = names
+      .map((name) => `plugin::insights.${name}`)
+      .filter((action) => known.has(action) && !held.some((permission) => permission.action === action))
+      .map((action) => ({ action, subject: null, properties: {}, conditions: [] }));
+    if (missing.length > 0) await strapi.service('admin::role').addPermissions(role.id, missing);
+  }
+};
+
 /** Actions that a Users & Permissions role holds after this, besides those it has. */
 const grant = async (strapi: Core.Strapi, type: 'public' | 'authenticated', actions: string[]): Promise<void> => {
   const role: Row = await strapi.db.query('plugin::users-permissions.role').findOne({ where: { type } });
@@ -49,6 +70,7 @@ export const ensurePermissions = async (strapi: Core.Strapi): Promise<void> => {
   const orders = ['find', 'findOne', 'create', 'update'].map((verb) => `api::order.order.${verb}`);
   const workshop = ['stockReport', 'exportProducts'].map((verb) => `api::workshop.workshop.${verb}`);
   await ensureAnalystRole(strapi);
+  await ensureRuleWriters(strapi);
   await grant(strapi, 'public', [...reads, 'api::workshop.workshop.find']);
   await grant(strapi, 'authenticated', [...reads, ...orders, ...workshop, 'api::workshop.workshop.find']);
 };

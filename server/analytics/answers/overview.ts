@@ -1,10 +1,27 @@
-import type { Interval, OverviewResponse, RangeParameters } from '../../../contracts';
+import type { Figure, Interval, OverviewResponse, RangeParameters } from '../../../contracts';
 import { figureOf, namedOnly, sourceOf, timeOf, type Ask } from './shared';
 
 const TOP = 10;
 
-/** The first page: four figures, the trend of requests and page views, what is used most. */
-export const overview = async (ask: Ask, asked: RangeParameters, interval: Interval): Promise<OverviewResponse> => {
+/** How often rules have acted, `[from, to)` in epoch milliseconds: known to a room above this one. */
+export type CountTriggered = (from: number, to: number) => Promise<number>;
+
+const triggeredIn = async (count: CountTriggered, { from, to }: { from: string; to: string }): Promise<number> =>
+  count(Date.parse(from), Date.parse(to));
+
+const triggeredFigure = async (count: CountTriggered, { range, previousRange }: Pick<OverviewResponse, 'range' | 'previousRange'>): Promise<Figure> => {
+  const value = await triggeredIn(count, range);
+  const previous = previousRange === null ? null : await triggeredIn(count, previousRange);
+  return { value, previous, change: previous === null || previous === 0 ? null : (value - previous) / previous };
+};
+
+/** The first page: five figures, the trend of requests and page views, what is used most. */
+export const overview = async (
+  ask: Ask,
+  asked: RangeParameters,
+  interval: Interval,
+  countTriggered: CountTriggered
+): Promise<OverviewResponse> => {
   const base = { ...timeOf(asked), compare: 'previousPeriod' as const };
   const ofRequests = { ...base, filters: [ofKind('api_request')] };
   const ofViews = { ...base, filters: [ofKind('page_view')] };
@@ -25,7 +42,7 @@ export const overview = async (ask: Ask, asked: RangeParameters, interval: Inter
       activeUsers: figureOf(users, 'actors'),
       errorRate: figureOf(requests, 'errorRate'),
       requestReduction: null,
-      rulesTriggered: null,
+      rulesTriggered: await triggeredFigure(countTriggered, requests),
     },
     trend: {
       interval,

@@ -38,6 +38,8 @@ export class Tally {
   }
 
   result(): Backtest {
+    // `2026-11-21`; made once, because making it takes longer than using it.
+    const day = new Intl.DateTimeFormat('sv-SE', { timeZone: this.calendar.timeZone });
     return {
       from: iso(this.span.from),
       to: iso(this.span.to),
@@ -48,7 +50,7 @@ export class Tally {
         .slice(-SHOWN)
         .reverse()
         .map(({ at, match: { reference, explanation } }) => ({ at: iso(at), entry: reference, explanation })),
-      perDay: this.days.map(({ start, fired }) => ({ day: dayIn(this.calendar.timeZone, start), fired })),
+      perDay: this.days.map(({ start, fired }) => ({ day: day.format(start), fired })),
       notes: [...this.notes],
     };
   }
@@ -67,6 +69,3 @@ export class Tally {
 }
 
 const iso = (at: number): string => new Date(at).toISOString();
-
-/** `2026-11-21`. */
-export const dayIn = (timeZone: string, at: number): string => new Intl.DateTimeFormat('sv-SE', { timeZone }).format(at);

@@ -27,11 +27,10 @@ export const createCollectionQuery = (deps: RowsDependencies) => {
 
     /** Row ids after one, ascending. */
     ids: async (collection: Collection, matching: Matching, after: number, limit: number): Promise<number[]> => {
-      const found: Row[] = await entriesOf(collection, matching)
-        .query.where(`${ENTRIES}.id`, '>', after)
-        .select(`${ENTRIES}.id`)
-        .orderBy(`${ENTRIES}.id`)
-        .limit(limit);
+      const { query } = entriesOf(collection, matching);
+      // Said of all of them, it would only lead SQLite to go by the id.
+      if (after > 0) query.where(`${ENTRIES}.id`, '>', after);
+      const found: Row[] = await query.select(`${ENTRIES}.id`).orderBy(`${ENTRIES}.id`).limit(limit);
       return found.map(({ id }) => Number(id));
     },
 

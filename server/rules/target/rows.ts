@@ -80,9 +80,17 @@ export const createRows = ({ source, database: { knex, expressions } }: RowsDepe
 
     const relatedOf = (aggregate: Aggregate, now: number): Sql => {
       const link = linkNamed(table.links, aggregate.of);
-      const related = rowsOf(link.target, `${alias}_of${inner}`);
       const other = `${alias}_of${inner}`;
       inner += 1;
+      // Drafts are linked to drafts and what is published to what is published; anything else is linked to both.
+      const otherwise = hasDrafts(uid) ? null : 'draft';
+      const version = hasDrafts(link.target) ? (aggregate.version ?? otherwise) : null;
+      if (link.kind === 'table' && isCountOfAll(aggregate) && version === null) {
+        const links = knex(`${link.table} as ${other}`).whereRaw('?? = ??', [`${other}.${link.column}`, `${alias}.id`]);
+        for (const [column, value] of Object.entries(link.on)) links.where(`${other}.${column}`, value);
+        return { sql: '?', bindings: [links.count({ number: '*' })] };
+      }
+      const related = rowsOf(link.target, other);
       if (link.kind === 'column') related.query.whereRaw('?? = ??', [`${other}.${link.targetColumn}`, `${alias}.${link.column}`]);
       else {
         const links = `${other}_link`;
@@ -90,9 +98,7 @@ export const createRows = ({ source, database: { knex, expressions } }: RowsDepe
         related.query.whereRaw('?? = ??', [`${links}.${link.column}`, `${alias}.id`]);
         for (const [column, value] of Object.entries(link.on)) related.query.where(`${links}.${column}`, value);
       }
-      // Drafts are linked to drafts and what is published to what is published; anything else is linked to both.
-      const isBoth = hasDrafts(link.target) && !hasDrafts(uid);
-      if (hasDrafts(link.target)) related.keep(aggregate.version ?? (isBoth ? 'draft' : null));
+      related.keep(version);
       return { sql: '?', bindings: [aggregated(related, aggregate, now)] };
     };
 
@@ -121,6 +127,9 @@ export const createRows = ({ source, database: { knex, expressions } }: RowsDepe
     },
   };
 };
+
+/** Links are as many as what they lead to: nothing has to be looked at there. */
+const isCountOfAll = ({ aggregation, filter }: Aggregate): boolean => aggregation === 'count' && filter === null;
 
 const columnNamed = (columns: ReadonlyMap<string, string>, field: string): string => {
   const column = columns.get(field);

@@ -72,7 +72,7 @@ describeEachDatabase('analytics', (dialect) => {
 
   it('tells the uptime of endpoints as the events do', async () => {
     const settings = { ...DEFAULTS, timeZone: calendar.timeZone, retention: keepForEver };
-    const deps = { storage, settings, calendar, clock, logger: quiet, contentTypes: () => [], secret: 'secret' };
+    const deps = { storage, settings, calendar, clock, logger: quiet, contentTypes: () => [], countTriggered: async () => 0, secret: 'secret' };
     const { services } = createAnalytics(deps);
     const last30days = { preset: 'last30days' } as const;
     const page = await services.performance({ range: last30days.preset });

@@ -17,11 +17,14 @@ describeEachDatabase('Targets', (database) => {
   const drafts: RuleTargetChoice = { kind: 'collection', uid: 'api::article.article', version: 'draft' };
   const live: RuleTargetChoice = { ...drafts, version: 'published' };
 
-  const create = (uid: 'api::product.product' | 'api::article.article' | 'api::category.category', data: object) =>
+  const create = (uid: 'api::product.product' | 'api::article.article' | 'api::category.category' | 'api::order.order', data: object) =>
     app.strapi.documents(uid).create({ data: data as never });
 
+  const CATEGORIES: RuleTargetChoice = { kind: 'collection', uid: 'api::category.category', version: 'draft' };
+  const ORDERS: RuleTargetChoice = { kind: 'collection', uid: 'api::order.order', version: 'draft' };
+
   const parsed = (target: RuleTargetChoice, json: ConditionJson): Condition => {
-    const { condition, problem } = targets.parse(target, json, null);
+    const { condition, problem } = targets.parse(target, json, null, { changes: true });
     if (!condition) throw new Error(`${problem.path}: ${problem.message}`);
     return condition;
   };
@@ -43,6 +46,11 @@ describeEachDatabase('Targets', (database) => {
     await create('api::article.article', { title: 'Nuts', slug: 'nuts' });
     await strapi.documents('api::article.article').publish({ documentId: article.documentId });
     published = article.documentId;
+    await create('api::category.category', { name: 'Empty', slug: 'empty' });
+    for (const [number, quantities] of [['1', [1, 2]], ['2', [5]], ['3', []]] as const) {
+      const lines = quantities.map((quantity) => ({ quantity, price: 0.1 }));
+      await create('api::order.order', { number, stage: 'repair', customer: 'Ann', stageSince: new Date(), lines });
+    }
   });
   afterAll(() => app.stop());
 
@@ -108,5 +116,54 @@ describeEachDatabase('Targets', (database) => {
     const failed = { kind: 'api_request', status: 503, name: 'GET /api/articles' };
     expect(await inquiry.check({ reference: null, values: failed, before: null })).toMatchObject({ row: 0, reference: null, values: failed });
     expect(await inquiry.check({ reference: null, values: { ...failed, status: 200 }, before: null })).toBeNull();
+  });
+
+  it('count what an entry points to: each article once, in the version that is asked for', async () => {
+    const names = async (json: ConditionJson) => (await (await ask(CATEGORIES, json)).page(0, 10)).map(({ values }) => values.name);
+    expect(await names({ '==': [{ count: [{ related: 'articles' }] }, 1] })).toEqual(['Guides']);
+    expect(await names({ '==': [{ count: [{ related: 'articles', version: 'published' }, { startsWith: [{ var: 'title' }, 'B'] }] }, 1] })).toEqual(['Guides']);
+    expect(await names({ '==': [{ count: [{ related: 'articles' }] }, 0] })).toEqual(['Empty']);
+    const inDrafts = await ask(drafts, { '==': [{ count: [{ related: 'category' }, { '==': [{ var: 'name' }, 'Guides'] }] }, 1] });
+    expect(await inDrafts.matched()).toBe(1);
+  });
+
+  it('add up repeatable components', async () => {
+    const numbers = async (json: ConditionJson) => (await (await ask(ORDERS, json)).page(0, 10)).map(({ values }) => values.number);
+    expect(await numbers({ '>=': [{ sum: [{ related: 'lines' }, 'quantity'] }, 3] })).toEqual(['1', '2']);
+    expect(await numbers({ '==': [{ average: [{ related: 'lines' }, 'quantity'] }, 1.5] })).toEqual(['1']);
+    expect(await numbers({ '==': [{ count: [{ related: 'lines' }] }, 0] })).toEqual(['3']);
+    const inquiry = await ask(ORDERS, { '>': [{ maximum: [{ related: 'lines' }, 'quantity'] }, 4] });
+    const [{ explanation, reference }] = await inquiry.page(0, 10);
+    expect(explanation.operands?.[0]).toEqual({ field: 'maximumLinesQuantity', value: 5, missing: false });
+    const occurrence = await targets.entry(ORDERS, reference ?? { documentId: '', locale: null });
+    expect(occurrence && (await inquiry.check(occurrence))).toMatchObject({ explanation: { result: true } });
+  });
+
+  it('ask for the numbers of a collection once, and tell them', async () => {
+    const inquiry = await ask(PRODUCTS, { '>': [{ var: 'stock' }, { average: [{ collection: 'api::product.product' }, 'stock', { '<': [{ var: 'stock' }, 5] }] }] });
+    expect(inquiry.context).toEqual({ averageProductStock: 2.5 });
+    expect(inquiry.notes).toEqual(['averageProductStock is asked for once, before the entries are looked at']);
+    expect(await inquiry.matched()).toBe(3);
+    const metrics = await ask({ kind: 'metrics' }, { '>': [{ count: [{ collection: 'api::article.article' }] }, 1] });
+    expect([await metrics.total(), await metrics.matched(), (await metrics.page(0, 5)).length]).toEqual([1, 1, 1]);
+    const published = await ask({ kind: 'metrics' }, { '>': [{ count: [{ collection: 'api::article.article', version: 'published' }] }, 1] });
+    expect([await published.matched(), await published.page(0, 5)]).toEqual([0, []]);
+  });
+
+  it('know what an entry was before, where it is handed over', async () => {
+    const inquiry = await ask(ORDERS, { became: [{ var: 'stage' }, 'repair'] });
+    const [{ reference }] = await inquiry.page(0, 1);
+    const now = await targets.entry(ORDERS, reference ?? { documentId: '', locale: null });
+    if (!now) throw new Error('gone');
+    expect(await inquiry.check({ ...now, before: { ...now.values, stage: 'draft' } })).not.toBeNull();
+    expect(await inquiry.check({ ...now, before: now.values })).toBeNull();
+    expect(await inquiry.check(now)).not.toBeNull();
+    expect(inquiry.notes).toHaveLength(1);
+  });
+
+  it('never hand out what is private', async () => {
+    const occurrence = await targets.entry(drafts, { documentId: published, locale: null });
+    expect(Object.keys(occurrence?.values ?? {})).toEqual(expect.arrayContaining(['title', 'category', 'createdAt']));
+    expect(JSON.stringify(occurrence)).not.toMatch(/password|resetPasswordToken/i);
   });
 });

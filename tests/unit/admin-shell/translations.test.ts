@@ -1,7 +1,9 @@
 import english from '../../../admin/translations/en.json';
 import englishPages from '../../../admin/translations/en.pages.json';
+import englishRules from '../../../admin/translations/en.rules.json';
 import french from '../../../admin/translations/fr.json';
 import frenchPages from '../../../admin/translations/fr.pages.json';
+import frenchRules from '../../../admin/translations/fr.rules.json';
 import { registerTrads } from '../../../admin/translations';
 
 /** Names of the placeholders of a message, sorted; a plural's branches (`one {…}`) are no placeholders. */
@@ -16,6 +18,7 @@ describe('The translations', () => {
   it.each([
     ['shell, Overview and Usage', english, french],
     ['the other pages', englishPages, frenchPages],
+    ['rules', englishRules, frenchRules],
   ])(
     'say everything in French that they say in English: %s',
     (_what, inEnglish: Record<string, string>, inFrench: Record<string, string>) => {
@@ -27,7 +30,8 @@ describe('The translations', () => {
   );
 
   it('do not define a message twice', () => {
-    expect(Object.keys(english).filter((key) => key in englishPages)).toEqual([]);
+    expect(Object.keys(english).filter((key) => key in englishPages || key in englishRules)).toEqual([]);
+    expect(Object.keys(englishPages).filter((key) => key in englishRules)).toEqual([]);
   });
 
   it("are prefixed with the plugin's id", async () => {

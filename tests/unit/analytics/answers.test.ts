@@ -19,7 +19,7 @@ const withAnalytics = async (events: InsightsEvent[], work: (analytics: Analytic
   ];
   try {
     await store(storage, events);
-    await work(createAnalytics({ storage, settings, calendar, clock, logger, contentTypes, secret: 'secret' }));
+    await work(createAnalytics({ storage, settings, calendar, clock, logger, contentTypes, countTriggered: async () => 0, secret: 'secret' }));
   } finally {
     await knex.destroy();
   }

@@ -24,7 +24,7 @@ const ask = async (
   try {
     await store(storage, events);
     const settings = { ...defaults, timeZone, retention };
-    const analytics = createAnalytics({ storage, settings, calendar, clock, logger, contentTypes: () => [], secret: 'secret' });
+    const analytics = createAnalytics({ storage, settings, calendar, clock, logger, contentTypes: () => [], countTriggered: async () => 0, secret: 'secret' });
     const page = await analytics.services.performance({ range: 'last30days' });
     const { groups } = await analytics.services.query({
       metrics: ['uptime'],

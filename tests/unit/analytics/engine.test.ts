@@ -60,6 +60,19 @@ const traffic = (): InsightsEvent[] => [
 const keysOf = ({ groups }: QueryResult) => groups.map(({ key, values }) => [key, values.count]);
 
 describe('the query engine', () => {
+  it('answers to the millisecond where code asks for it, the same from summaries and from single events', () =>
+    withEngine('UTC', traffic(), async (engine) => {
+      const count = async (from: string, to: string, exact: boolean) => {
+        const range = { from: `2026-11-02T${from}Z`, to: `2026-11-02T${to}Z` };
+        const { total, answeredFrom, range: answered } = await engine.ask({ metrics: ['count'], range }, { exact });
+        return [total.count, answeredFrom.source, Date.parse(answered.to) - Date.parse(answered.from)];
+      };
+      expect(await count('10:00:00.001', '11:00:00.000', false)).toEqual([1, 'summaries', HOUR]);
+      expect(await count('10:00:00.001', '11:00:00.000', true)).toEqual([0, 'raw', HOUR - 1]);
+      expect(await count('10:00:00.001', '11:00:00.001', true)).toEqual([1, 'raw', HOUR]);
+      expect(await count('10:00:00.000', '11:00:00.000', true)).toEqual([1, 'summaries', HOUR]);
+    }));
+
   it('breaks down by route from summaries, with handlers as labels', () =>
     withEngine('UTC', traffic(), async (engine) => {
       const answer = await engine.ask({ metrics: ['count', 'errorRate', 'averageDuration'], range: days, breakdown: 'route' });

@@ -17,6 +17,7 @@ describe('a question', () => {
       interval: null,
       filters: [],
       compare: false,
+      exact: false,
     });
   });
 

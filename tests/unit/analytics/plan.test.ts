@@ -21,8 +21,8 @@ const dictionary: DictionaryReader = {
     Array.from({ length: text === 'many' ? limit : 2 }, (_, id) => ({ id, value: text, label: null })),
 };
 
-const planOf = async (over: Partial<InsightsQuery>) => {
-  const query = normalise({ metrics: ['count'], range: { preset: 'last7days' }, ...over }, { timeZone: 'UTC', now: NOW });
+const planOf = async (over: Partial<InsightsQuery>, options: { exact?: boolean } = {}) => {
+  const query = normalise({ metrics: ['count'], range: { preset: 'last7days' }, ...over }, { timeZone: 'UTC', now: NOW }, options);
   const needs = new Set<Need>(query.metrics.map((name) => METRICS[name].need));
   const filters = await resolveFilters(dictionary, query.filters);
   return plan(query, filters, needs, resolveSpan(query.range, query.timeZone, NOW), {
@@ -37,6 +37,19 @@ const is = (field: 'route' | 'actor' | 'kind' | 'token' | 'statusClass' | 'ip', 
   ({ field, operator: 'is' as const, values });
 
 describe('the plan', () => {
+  it('answers exactly where it is told to: summaries of whole quarter hours, single events otherwise', async () => {
+    const between = (from: string, to: string) => ({ range: { from: `2026-11-20T${from}:00Z`, to: `2026-11-20T${to}:00Z` } });
+    expect(await planOf(between('08:15', '08:45'), { exact: true })).toMatchObject({ source: 'summaries' });
+    const odd = await planOf(between('08:20', '08:45'), { exact: true });
+    expect(odd).toMatchObject({ source: 'raw', span: { from: Date.parse('2026-11-20T08:20:00Z'), to: Date.parse('2026-11-20T08:45:00Z') } });
+    expect(await planOf(between('08:20', '08:45'))).toMatchObject({ source: 'summaries', span: { from: Date.parse('2026-11-20T08:15:00Z') } });
+    // Actors have no quarter hours.
+    expect(await planOf({ ...between('08:15', '08:45'), filters: [is('actor', 'admin:1')] }, { exact: true })).toMatchObject({ source: 'raw' });
+    // What raw rows no longer tell, summaries tell of the rows around it.
+    const old = await planOf({ range: { from: '2026-08-01T08:20:00Z', to: '2026-08-01T08:45:00Z' } }, { exact: true });
+    expect(old).toMatchObject({ source: 'summaries' });
+  });
+
   it('reads summaries of the one dimension that is asked about, with kinds on top', async () => {
     expect(await planOf({ breakdown: 'route', filters: [is('kind', 'api_request')] })).toMatchObject({
       source: 'summaries',

@@ -1,3 +1,4 @@
+import type { ConditionJson } from '../../../contracts';
 import { explain } from '../../../server/conditions';
 import { SHOP, conditionIn, problemIn, shopHolds, shopProblem } from './shop';
 import { NOW } from './stage';
@@ -79,7 +80,8 @@ describe('A change', () => {
 
   it('is refused where nothing changes', () => {
     const { changes: _changes, ...still } = SHOP;
-    for (const json of [{ changed: 'stage' }, { was: [stage, 'repair'] }, { became: [stage, 'repair'] }]) {
+    const all: ConditionJson[] = [{ changed: 'stage' }, { was: [stage, 'repair'] }, { became: [stage, 'repair'] }];
+    for (const json of all) {
       expect(problemIn(still, json)).toMatch(/is only known where entries change: give the rule a trigger on content$/);
     }
   });

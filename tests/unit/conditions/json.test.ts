@@ -24,6 +24,7 @@ describe('What stands in JSON', () => {
     for (const meta of [null, undefined, 'size', 5, [{ size: { width: 5 } }], { size: [{ width: 5 }] }]) {
       expect(shopHolds(wide, { meta })).toBe(false);
     }
+    expect(shopHolds({ '>': [json('items.length', 'number'), 1] }, { meta: { items: [1, 2] } })).toBe(false);
     expect(shopHolds({ '==': [json('size.unit', 'text'), 'cm'] }, { meta: { size: { unit: '' } } })).toBe(false);
   });
 

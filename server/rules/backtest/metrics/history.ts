@@ -1,6 +1,5 @@
 import type { Metric } from '../../../../contracts';
 import type { MetricFact } from '../../../conditions';
-import type { Sketch } from '../../../storage';
 import type { BacktesterDependencies, Breathe, Span } from '../types';
 import { areWholeHours, coveredBy, gridOf, type Covered, type Grid, type GridContext } from './grid';
 import { measureOf } from './measures';
@@ -77,7 +76,7 @@ const answer = async (
   }
   const finest = areWholeHours(windows, context.calendar) ? 'hour' : 'quarter';
   const grid = gridOf(span, finest, question.dimension, context);
-  const sketches = [...new Set(asked.flatMap(({ fact }): Sketch[] => SKETCH_OF[fact.metric] ?? []))];
+  const sketches = [...new Set(asked.map(({ fact }) => SKETCH_OF[fact.metric]))].filter((sketch) => sketch !== undefined);
   const series = await readSeries(summaries, question, grid, sketches, breathe);
   for (const one of asked) {
     const { metric } = one.fact;
