@@ -1,7 +1,9 @@
-import { PresentationChart } from '@strapi/icons';
+import { Bell, PresentationChart } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
 
 import { PLUGIN_ID } from '../contracts';
+import { EntryPanel } from './entry-panel';
+import { MenuIcon } from './notifications/MenuIcon';
 import { ANY_PERMISSION, REQUIRED } from './permissions';
 import { trackPageViews } from './tracker';
 import { registerTrads } from './translations';
@@ -13,7 +15,7 @@ export const admin = {
   register(app: StrapiApp) {
     app.addMenuLink({
       to: `plugins/${PLUGIN_ID}`,
-      icon: PresentationChart,
+      icon: MenuIcon,
       intlLabel: label('plugin.name', 'Insights'),
       permissions: ANY_PERMISSION,
       Component: () => import('./pages/App').then(({ App }) => ({ default: App })),
@@ -41,9 +43,22 @@ export const admin = {
           href: `/plugins/${PLUGIN_ID}/usage?range=today`,
         },
       },
+      {
+        icon: Bell,
+        title: label('notifications.widget.title', 'Insights: for you'),
+        component: () => import('./notifications/ForYouWidget').then(({ ForYouWidget }) => ForYouWidget),
+        pluginId: PLUGIN_ID,
+        id: 'for-you',
+        permissions: REQUIRED.readTasks,
+        link: { label: label('notifications.widget.open', 'Alerts and tasks'), href: `/plugins/${PLUGIN_ID}/tasks` },
+      },
     ]);
 
     trackPageViews(() => app.store?.getState().admin_app);
+  },
+  bootstrap(app: StrapiApp) {
+    const { addEditViewSidePanel } = app.getPlugin('content-manager').apis;
+    if (typeof addEditViewSidePanel === 'function') addEditViewSidePanel([EntryPanel]);
   },
   registerTrads,
 };

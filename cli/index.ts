@@ -74,13 +74,18 @@ const report = (error: unknown, command: Command | undefined, terminal: Terminal
   return 1;
 };
 
-const width = Math.max(...COMMANDS.map(({ name }) => name.join(' ').length));
+/** Commands that begin with the same word stand together. */
+const groups = (): Command[][] => [...new Set(COMMANDS.map(({ name }) => name[0]))].map((word) => COMMANDS.filter(({ name }) => name[0] === word));
+
+const overviewOf = (commands: Command[]): string[] => {
+  const width = Math.max(...commands.map(({ name }) => name.join(' ').length));
+  return commands.map(({ name, summary }) => `  strapi-insights ${name.join(' ').padEnd(width)}   ${summary}`);
+};
 
 const overview = (): string =>
   [
     'strapi-insights: the command line of the Insights plugin. Run it in the folder of your Strapi app.',
     '',
-    ...COMMANDS.map(({ name, summary }) => `  strapi-insights ${name.join(' ').padEnd(width)}   ${summary}`),
-    '',
+    ...groups().flatMap((commands) => [...overviewOf(commands), '']),
     'Each command explains itself with --help.',
   ].join('\n');

@@ -15,7 +15,7 @@ import { createJobs, type Jobs } from './jobs';
 import { Calendar, type Clock, type IdSource, type Logger } from './lib';
 import { createHistory, createImporter, upkeepJobs, type History } from './operations';
 import { createSteps, runSteps } from './pipeline';
-import { createMetricSource, createRules, createTargets, type ActionRegistry, type Rules } from './rules';
+import { createBacktester, createMetricSource, createRules, createTargets, type ActionRegistry, type Rules } from './rules';
 import { createStorage, type Dialect, type Storage } from './storage';
 
 /** What needs the database: there from `bootstrap` on. */
@@ -82,7 +82,7 @@ export const createDatabased = (deps: DatabasedDependencies): Databased => {
     retention: settings.retention.events,
     steps: (event) => runSteps(steps, event, { now: clock.now(), shedding: false }),
   });
-  const rules: Rules = rulesOf(deps, { storage, analytics, instance });
+  const rules: Rules = rulesOf(deps, { storage, analytics, calendar, instance });
   for (const job of rules.jobs) jobs.add(job);
   return { storage, analytics, jobs, importer, rules, history: createHistory(storage.writer) };
 };
@@ -90,7 +90,7 @@ export const createDatabased = (deps: DatabasedDependencies): Databased => {
 /** Rules, with what they need of Strapi. */
 const rulesOf = (
   { strapi, settings, machine, actions, causation }: DatabasedDependencies,
-  { storage, analytics, instance }: { storage: Storage; analytics: Analytics; instance: string }
+  { storage, analytics, calendar, instance }: { storage: Storage; analytics: Analytics; calendar: Calendar; instance: string }
 ): Rules => {
   const { database } = storage;
   const source = createContentSource(strapi);
@@ -100,7 +100,7 @@ const rulesOf = (
     database,
     source,
     targets,
-    backtester: { run: async () => ({ from: '', to: '', evaluations: 0, fired: 0, effects: {}, firings: [], perDay: [], notes: [] }) },
+    backtester: createBacktester({ storage, settings, source, targets, actions, clock: machine.clock, calendar }),
     actions,
     settings: settings.rules,
     timeZone: settings.timeZone,

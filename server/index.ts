@@ -77,6 +77,7 @@ export const server = {
       return { tick: ticker.tick, settled: triggers.settled };
     },
     uninstaller: ({ strapi }: Parameters) => uninstallerOf(strapi),
+    ruleCommands: ({ strapi }: Parameters) => insightsOf(strapi).databased().rules.commands,
     history: ({ strapi }: Parameters) => insightsOf(strapi).databased().history,
   },
   register: ({ strapi }: Parameters): void => {

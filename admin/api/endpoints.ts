@@ -3,11 +3,26 @@ import { adminApi } from '@strapi/strapi/admin';
 import type { Answer, EndpointName, EndpointTypes, EventPage } from '../../contracts';
 import { requestOf } from './request';
 
-/** Endpoints that change something. */
+/** Endpoints that change something; those of rules are in `./rules`. */
 type MutationName = 'runJob' | 'switchJob' | 'invalidateCache';
 
 /** Endpoints that answer a question; `events` answers in pages, `exportEvents` is a download (`./download`). */
-type QueryName = Exclude<EndpointName, MutationName | 'events' | 'exportEvents'>;
+type QueryName = Extract<
+  EndpointName,
+  | 'overview'
+  | 'usage'
+  | 'trends'
+  | 'performance'
+  | 'categories'
+  | 'query'
+  | 'summary'
+  | 'recent'
+  | 'event'
+  | 'settings'
+  | 'pipeline'
+  | 'jobs'
+  | 'jobRuns'
+>;
 
 type QueryOf<Name extends EndpointName> = EndpointTypes[Name]['query'];
 type ResponseOf<Name extends EndpointName> = EndpointTypes[Name]['response'];
@@ -47,8 +62,6 @@ const insightsApi = adminApi.enhanceEndpoints({ addTagTypes: ['InsightsNumbers',
       insightsSummary: question('summary'),
       insightsRecent: question('recent'),
       insightsEvent: question('event'),
-      insightsRuleTargets: question('ruleTargets', 'InsightsSystem'),
-      insightsPreviewCondition: question('previewCondition'),
       insightsSettings: question('settings', 'InsightsSystem'),
       insightsPipeline: question('pipeline', 'InsightsSystem'),
       insightsJobs: question('jobs', 'InsightsSystem'),
@@ -74,8 +87,6 @@ export const {
   useInsightsSummaryQuery,
   useInsightsRecentQuery,
   useInsightsEventQuery,
-  useInsightsRuleTargetsQuery,
-  useInsightsPreviewConditionQuery,
   useInsightsSettingsQuery,
   useInsightsPipelineQuery,
   useInsightsJobsQuery,

@@ -1,3 +1,4 @@
 export * from './endpoints';
+export * from './rules';
 export { downloadEvents } from './download';
 export { useLive } from './live';

@@ -11,16 +11,18 @@ export interface PageFrameProps {
   subtitle?: string;
   /** At the right of the title: the range picker, an export button. */
   actions?: ReactNode;
+  /** Above the title: the way back. */
+  navigation?: ReactNode;
   permission: PermissionName;
   children: ReactNode;
 }
 
 /** What every page of the plugin shares: permission check, document title, header, content with even gaps. */
-export const PageFrame = ({ title, subtitle, actions, permission, children }: PageFrameProps) => (
+export const PageFrame = ({ title, subtitle, actions, navigation, permission, children }: PageFrameProps) => (
   <Page.Protect permissions={REQUIRED[permission]}>
     <Page.Main>
       <Page.Title>{title}</Page.Title>
-      <Layouts.Header title={title} subtitle={subtitle} primaryAction={actions} />
+      <Layouts.Header title={title} subtitle={subtitle} primaryAction={actions} navigationAction={navigation} />
       <Layouts.Content>
         <Flex direction="column" alignItems="stretch" gap={{ initial: 4, medium: 6 }}>
           {children}

@@ -70,6 +70,11 @@ const formatRelative = (intl: IntlShape, at: string) => {
   });
 };
 
+const formatWeekdayTime = (intl: IntlShape, at: string | Date, timeZone: string | undefined): string => {
+  const parts = { weekday: 'short', year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' } as const;
+  return intl.formatDate(at, { ...parts, timeZone });
+};
+
 /** What `useFormats` answers, without React. */
 export const formatsOf = (intl: IntlShape) => {
   const orAbsent = (write: (value: number) => string) => (value: Value) =>
@@ -100,6 +105,8 @@ export const formatsOf = (intl: IntlShape) => {
     /** Day and time of an instant, in that time zone. */
     dateTime: (at: string | Date, timeZone?: string) =>
       intl.formatDate(at, { dateStyle: 'medium', timeStyle: 'medium', timeZone }),
+    /** Mon, Nov 23, 2026, 8:00 AM, in that time zone. */
+    weekdayTime: (at: string | Date, timeZone?: string) => formatWeekdayTime(intl, at, timeZone),
     /** 5 minutes ago */
     relative: (at: string | null) => (at === null ? ABSENT : formatRelative(intl, at)),
     /** Monday, Tuesday...: 0 is Monday. */

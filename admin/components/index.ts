@@ -1,5 +1,15 @@
+export { approvalPath, entryName, executionPath, pluginPath, rulePath } from './addresses';
 export { AnswerNote } from './AnswerNote';
+export { useAttempt } from './attempt';
+export { BacktestView } from './BacktestView';
+export { conditionLines } from './condition-lines';
+export { DefinitionDiff } from './DefinitionDiff';
 export { EmptyNote } from './EmptyNote';
+export { entryPath } from './entry-path';
+export { ExplanationTree } from './ExplanationTree';
+export { isConflict, isGone } from './failures';
+export { Facts, ShortFact } from './Facts';
+export { useFocusBack } from './focus';
 export { Change, Figure, type Better } from './Figure';
 export { useFormats, type Formats } from './format';
 export {
@@ -12,13 +22,24 @@ export {
   rankedRows,
   type Naming,
 } from './labels';
+export { MatchedEntries } from './MatchedEntries';
+export { Notes } from './Notes';
 export { PageFrame } from './PageFrame';
+export { PageTurner } from './PageTurner';
 export { Panel } from './Panel';
+export { PlannedEffects, valueText } from './PlannedEffects';
+export { useProblem } from './problem';
 export { QueryState, type QueryLike } from './QueryState';
 export { useMayOpen } from './permission';
 export { useRange, type RangeChoice } from './range';
 export { DEFAULT_PRESET } from './range-url';
 export { RankedList, type RankedRow } from './RankedList';
 export { RankedTable, type RankedColumn } from './RankedTable';
+export { actionName, isBuiltIn, stateBadge, type BuiltInAction, type Tone } from './rule-words';
+export { RuleStateBadge } from './RuleBadges';
+export { RulePlanView } from './RulePlanView';
+export { SeverityMark } from './SeverityMark';
 export { useText, type Text, type TextKey } from './text';
 export { TimeRangePicker } from './TimeRangePicker';
+export { EntryLink, OwnClick, TextLink } from './TextLink';
+export { When } from './When';

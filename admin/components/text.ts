@@ -5,9 +5,10 @@ import type { PrimitiveType } from 'react-intl';
 import { PLUGIN_ID } from '../../contracts';
 import type english from '../translations/en.json';
 import type englishPages from '../translations/en.pages.json';
+import type englishRules from '../translations/en.rules.json';
 
 /** Every key of the English messages: a key that has no message does not compile. */
-export type TextKey = keyof typeof english | keyof typeof englishPages;
+export type TextKey = keyof typeof english | keyof typeof englishPages | keyof typeof englishRules;
 
 /** Says a message in the language of the panel. */
 export type Text = (key: TextKey, values?: Record<string, PrimitiveType>) => string;

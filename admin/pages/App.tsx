@@ -13,6 +13,12 @@ const PerformancePage = lazy(() =>
 );
 const EventsPage = lazy(() => import('./events').then(({ EventsPage: component }) => ({ default: component })));
 const ConditionsPage = lazy(() => import('./conditions').then(({ ConditionsPage: component }) => ({ default: component })));
+const RulesPage = lazy(() => import('./rules').then(({ RulesPage: component }) => ({ default: component })));
+const RulePage = lazy(() => import('./rules').then(({ RulePage: component }) => ({ default: component })));
+const EditRulePage = lazy(() => import('./rules').then(({ EditRulePage: component }) => ({ default: component })));
+const ApprovalsPage = lazy(() => import('./approvals').then(({ ApprovalsPage: component }) => ({ default: component })));
+const ExecutionsPage = lazy(() => import('./executions').then(({ ExecutionsPage: component }) => ({ default: component })));
+const TasksPage = lazy(() => import('./tasks').then(({ TasksPage: component }) => ({ default: component })));
 const SettingsPage = lazy(() => import('./settings').then(({ SettingsPage: component }) => ({ default: component })));
 
 /** The plugin's routes. Each page checks its own permission (`PageFrame`); here any of them opens the door. */
@@ -26,6 +32,15 @@ export const App = () => (
           <Route path="usage" element={<UsagePage />} />
           <Route path="performance" element={<PerformancePage />} />
           <Route path="events" element={<EventsPage />} />
+          <Route path="rules" element={<RulesPage />} />
+          <Route path="rules/new" element={<EditRulePage />} />
+          <Route path="rules/:id" element={<RulePage />} />
+          <Route path="rules/:id/edit" element={<EditRulePage />} />
+          <Route path="approvals" element={<ApprovalsPage />} />
+          <Route path="approvals/:id" element={<ApprovalsPage />} />
+          <Route path="executions" element={<ExecutionsPage />} />
+          <Route path="executions/:id" element={<ExecutionsPage />} />
+          <Route path="tasks" element={<TasksPage />} />
           <Route path="conditions" element={<ConditionsPage />} />
           <Route path="settings" element={<SettingsPage />} />
           <Route path="*" element={<Page.NoData />} />

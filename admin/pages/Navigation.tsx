@@ -5,38 +5,51 @@ import { styled } from 'styled-components';
 
 import { PLUGIN_ID } from '../../contracts';
 import { useMayOpen, useRange, useText } from '../components';
-import { PAGES } from './pages';
+import { AwaitingBadge } from '../notifications/AwaitingBadge';
+import { SECTIONS } from './pages';
 
-/** The pages this user may open, with an address that keeps the time range. */
-const useOpenPages = () => {
+/** The pages this user may open, by section, with an address that keeps the time range. */
+const useOpenSections = () => {
   const text = useText();
   const { search } = useRange();
   const mayOpen = useMayOpen();
 
-  return PAGES.filter(({ permission }) => mayOpen(permission)).map((page) => ({
-    key: page.path,
-    label: text(page.label),
-    isStart: page.path === '',
-    to: { pathname: `/plugins/${PLUGIN_ID}${page.path === '' ? '' : `/${page.path}`}`, search },
-  }));
+  return SECTIONS.map(({ label, pages }) => ({
+    key: label,
+    label: text(label),
+    pages: pages
+      .filter(({ permission }) => mayOpen(permission))
+      .map((page) => ({
+        key: page.path,
+        label: text(page.label),
+        isStart: page.path === '',
+        to: { pathname: `/plugins/${PLUGIN_ID}${page.path === '' ? '' : `/${page.path}`}`, search },
+      })),
+  })).filter(({ pages }) => pages.length > 0);
 };
 
 /** Beside the page, as in Strapi's own Settings; wide screens only (`Layouts.Root` hides it on narrow ones). */
 export const SideNavigation = () => {
   const text = useText();
-  const pages = useOpenPages();
+  const sections = useOpenSections();
   return (
     <SubNav.Main aria-label={text('nav.label')}>
       <SubNav.Header label={text('plugin.name')} />
       <SubNav.Content>
         <SubNav.Sections>
-          {[
-            <SubNav.Section key="analytics" label={text('nav.section')}>
-              {pages.map(({ key, label, to, isStart }) => (
-                <SubNav.Link key={key} to={to} end={isStart} label={label} />
+          {sections.map((section) => (
+            <SubNav.Section key={section.key} label={section.label}>
+              {section.pages.map(({ key, label, to, isStart }) => (
+                <SubNav.Link
+                  key={key}
+                  to={to}
+                  end={isStart}
+                  label={label}
+                  endAction={key === 'approvals' ? <AwaitingBadge /> : undefined}
+                />
               ))}
-            </SubNav.Section>,
-          ]}
+            </SubNav.Section>
+          ))}
         </SubNav.Sections>
       </SubNav.Content>
     </SubNav.Main>
@@ -59,7 +72,7 @@ const Tab = styled(NavLink)`
 /** Above the page on narrow screens: a row of links that scrolls sideways. */
 export const TopNavigation = () => {
   const text = useText();
-  const pages = useOpenPages();
+  const pages = useOpenSections().flatMap((section) => section.pages);
   return (
     <Box
       display={{ initial: 'block', medium: 'none' }}
@@ -71,7 +84,10 @@ export const TopNavigation = () => {
       <Flex gap={2} overflow="auto">
         {pages.map(({ key, label, to, isStart }) => (
           <Typography key={key} tag={Tab} to={to} end={isStart} variant="pi" fontWeight="semiBold">
-            {label}
+            <Flex gap={1}>
+              {label}
+              {key === 'approvals' ? <AwaitingBadge /> : null}
+            </Flex>
           </Typography>
         ))}
       </Flex>

@@ -6,10 +6,13 @@ export interface Translation {
   locale: string;
 }
 
-/** Shell, Overview, Usage, components and widgets are in `<locale>.json`; the other pages in `<locale>.pages.json`. */
+/**
+ * Shell, Overview, Usage, components and widgets are in `<locale>.json`; rules in `<locale>.rules.json`, the other pages in
+ * `<locale>.pages.json`.
+ */
 const LOADERS: Record<string, () => Promise<{ default: Messages }[]>> = {
-  en: () => Promise.all([import('./en.json'), import('./en.pages.json')]),
-  fr: () => Promise.all([import('./fr.json'), import('./fr.pages.json')]),
+  en: () => Promise.all([import('./en.json'), import('./en.pages.json'), import('./en.rules.json')]),
+  fr: () => Promise.all([import('./fr.json'), import('./fr.pages.json'), import('./fr.rules.json')]),
 };
 
 const withPrefix = (messages: Messages): Messages =>

@@ -2,7 +2,7 @@ import type { InstalledTemplate, RuleTemplateView, TemplateField } from '../../c
 import type { Command } from '../command';
 import { UsageError } from '../errors';
 import { APP_HELP, describeProblem, withRules, wordsOf } from './rules-open';
-import { counted, tableOf } from './rules-table';
+import { columnsOf, counted } from './rules-table';
 
 const LIST_HELP = `strapi-insights rules templates list [options]
 
@@ -64,7 +64,7 @@ const answerIn = (word: string): [string, string] => {
 const describeTemplate = ({ id, name, description, fields }: RuleTemplateView): string[] => [
   `${id}: ${name}`,
   `  ${description}`,
-  ...tableOf(['', '', ''], fields.map(rowOf)).slice(1).map((line) => `    ${line}`),
+  ...columnsOf(fields.map(rowOf)).map((line) => `    ${line}`),
   '',
 ];
 

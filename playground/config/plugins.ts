@@ -8,6 +8,15 @@ const settingsFrom = (json: string): object => {
   return settings;
 };
 
+/** What rules may write here. */
+const RULES = {
+  updatable: {
+    'api::product.product': ['stock', 'reorderLevel'],
+    'api::order.order': ['stage'],
+    'api::article.article': ['summary'],
+  },
+};
+
 export default ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Plugin => ({
   'users-permissions': { config: { jwtSecret: env('JWT_SECRET') } },
   insights: {
@@ -15,6 +24,6 @@ export default ({ env }: Core.Config.Shared.ConfigParams): Core.Config.Plugin =>
     enabled: env.bool('PLAYGROUND_INSIGHTS', true),
     // As a directory, so that the panel's build and the server find the same package.
     resolve: path.dirname(require.resolve('strapi-plugin-insights/package.json')),
-    config: settingsFrom(env('PLAYGROUND_SETTINGS', '{}')),
+    config: { rules: RULES, ...settingsFrom(env('PLAYGROUND_SETTINGS', '{}')) },
   },
 });

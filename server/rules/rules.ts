@@ -1,4 +1,4 @@
-import type { ConditionPreview, ConditionPreviewRequest, InsightsEvent, RuleVocabulary, SchedulePreview, Settings } from '../../contracts';
+import type { ConditionPreview, ConditionPreviewRequest, InsightsEvent, RuleCommands, RuleVocabulary, SchedulePreview, Settings } from '../../contracts';
 import { createInApp, createOutbox, createSendEmail, createWebhookSender } from '../delivery';
 import type { BrakeStore, Causation, ContentInterest, ContentSource, ContentWriter, EmailSender, People } from '../host';
 import type { JobDefinition } from '../jobs';
@@ -9,6 +9,7 @@ import { registerOwnActions, type ActionRegistry } from './actions';
 import { createApprovalNews, createApprovals, type ApprovalPolicy, type Approvals } from './approvals';
 import { createAuthoring, type Authoring } from './authoring';
 import type { Backtester } from './backtest';
+import { createRuleCommands } from './commands';
 import { createRuleHistory, type RuleHistory } from './history';
 import { createInbox, type Inbox } from './inbox';
 import { createLifecycle, type Lifecycle } from './lifecycle';
@@ -55,6 +56,8 @@ export interface Rules {
   templates: Templates;
   brakes: StopSwitch;
   engine: RuleEngine;
+  /** For the command line. */
+  commands: RuleCommands;
   /** Content changes that rules want to be told of. */
   interest: ContentInterest;
   jobs: JobDefinition[];
@@ -100,6 +103,8 @@ export const createRules = (deps: RulesDependencies): Rules => {
   });
   const history = createRuleHistory({ ...deps, ...stores, outbox, retention: settings.retention });
 
+  const templates = createTemplates(timeZone);
+
   return {
     targets,
     authoring,
@@ -108,7 +113,8 @@ export const createRules = (deps: RulesDependencies): Rules => {
     lifecycle,
     history,
     inbox: createInbox({ ...deps, ...stores, inApp }),
-    templates: createTemplates(timeZone),
+    templates,
+    commands: createRuleCommands({ ...stores, authoring, lifecycle, templates, outbox }),
     brakes: createStopSwitch({ store: deps.brakes, people, clock }),
     engine,
     interest: {

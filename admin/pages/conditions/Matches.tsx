@@ -1,9 +1,7 @@
-import { Accordion, Box, Link, Typography } from '@strapi/design-system';
-import { NavLink } from 'react-router-dom';
-import type { ConditionPreview, ConditionPreviewRequest, PreviewedEntry } from '../../../contracts';
+import { Box, Typography } from '@strapi/design-system';
+import type { ConditionPreview, ConditionPreviewRequest } from '../../../contracts';
 import { useInsightsPreviewConditionQuery } from '../../api';
-import { EmptyNote, Panel, QueryState, useText } from '../../components';
-import { ExplanationTree } from './ExplanationTree';
+import { EmptyNote, MatchedEntries, Panel, QueryState, useText } from '../../components';
 
 /** What the condition matches now, asked whenever it changes. */
 export const Matches = (asked: Required<Pick<ConditionPreviewRequest, 'target' | 'condition' | 'version'>>) => {
@@ -42,35 +40,8 @@ const Found = ({ preview: { matched, total, entries }, target }: { preview: Cond
       {entries.length === 0 ? (
         <EmptyNote title={text('conditions.none')} />
       ) : (
-        <Accordion.Root size="S">
-          {entries.map((entry) => (
-            <Entry key={`${entry.documentId} ${entry.locale}`} entry={entry} target={target} />
-          ))}
-        </Accordion.Root>
+        <MatchedEntries entries={entries} target={target} />
       )}
     </Panel>
-  );
-};
-
-const Entry = ({ entry: { documentId, locale, label, explanation }, target }: { entry: PreviewedEntry; target: string }) => {
-  const text = useText();
-  const name = label ?? documentId;
-  const search = locale === null ? '' : `?plugins[i18n][locale]=${encodeURIComponent(locale)}`;
-  return (
-    <Accordion.Item value={`${documentId} ${locale}`}>
-      <Accordion.Header>
-        <Accordion.Trigger>{locale === null ? name : `${name} (${locale})`}</Accordion.Trigger>
-      </Accordion.Header>
-      <Accordion.Content>
-        <Box padding={4}>
-          <ExplanationTree part={explanation} />
-          <Box paddingTop={4}>
-            <Link tag={NavLink} to={`/content-manager/collection-types/${target}/${documentId}${search}`}>
-              {text('conditions.open')}
-            </Link>
-          </Box>
-        </Box>
-      </Accordion.Content>
-    </Accordion.Item>
   );
 };

@@ -1,7 +1,6 @@
-import { useState } from 'react';
 import { Flex, Modal, Typography } from '@strapi/design-system';
 import { useInsightsEventQuery } from '../../api';
-import { EmptyNote, QueryState, useText } from '../../components';
+import { EmptyNote, QueryState, useFocusBack, useText } from '../../components';
 import type { EventView } from '../../../contracts';
 import { EventFacts } from './EventFacts';
 import type { EventAddress } from './filters';
@@ -17,15 +16,6 @@ interface EventDetailsProps {
 
 const isGone = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'status' in error && error.status === 404;
-
-/** The dialog would give the keyboard back to its trigger, but has none: what had it before the dialog opened gets it. */
-const useFocusBack = () => {
-  const [opener] = useState(() => document.activeElement);
-  return (event: Event) => {
-    event.preventDefault();
-    if (opener instanceof HTMLElement) opener.focus();
-  };
-};
 
 /** All facts of one event in a dialog. Its address can be passed on: `?event=<id>` opens it. */
 export const EventDetails = ({ id, known, address, timeZone }: EventDetailsProps) => {

@@ -1,7 +1,9 @@
 import { Grid } from '@strapi/design-system';
 
 import type { OverviewResponse } from '../../../contracts';
-import { EmptyNote, Figure, Panel, useFormats, useText, type TextKey } from '../../components';
+import { EmptyNote, Figure, Panel, useFormats, useMayOpen, useText, type TextKey } from '../../components';
+import { ForYou } from '../../notifications/ForYou';
+import { RecentTriggers } from './RecentTriggers';
 import { SecondLine } from './SecondLine';
 import { TopUsed } from './TopUsed';
 import { UsageTrend } from './UsageTrend';
@@ -69,6 +71,26 @@ const Awaited = ({ title, nothing, explanation }: AwaitedProps) => {
   );
 };
 
+/** What rules found, and what they told the person who looks; each only for who may see it. */
+const ForPeople = () => {
+  const mayOpen = useMayOpen();
+  const [rules, notifications] = [mayOpen('readRules'), mayOpen('readTasks')];
+  return (
+    <>
+      {rules ? (
+        <Grid.Item col={notifications ? 7 : 12} xs={12} m={12} alignItems="stretch">
+          <RecentTriggers />
+        </Grid.Item>
+      ) : null}
+      {notifications ? (
+        <Grid.Item col={rules ? 5 : 12} xs={12} m={12} alignItems="stretch">
+          <ForYou />
+        </Grid.Item>
+      ) : null}
+    </>
+  );
+};
+
 /** Figures, trend and top ten, requests for information, rules: the most important first. */
 export const Overview = ({ data }: { data: OverviewResponse }) => (
   <Grid.Root gap={GAP}>
@@ -91,8 +113,6 @@ export const Overview = ({ data }: { data: OverviewResponse }) => (
     <Grid.Item col={5} xs={12} m={12} alignItems="stretch">
       <Awaited title="overview.uncovered" nothing="overview.noUncovered" explanation="overview.uncovered.explanation" />
     </Grid.Item>
-    <Grid.Item col={12} xs={12} alignItems="stretch">
-      <Awaited title="overview.triggers" nothing="overview.noTriggers" explanation="overview.triggers.explanation" />
-    </Grid.Item>
+    <ForPeople />
   </Grid.Root>
 );

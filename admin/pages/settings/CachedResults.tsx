@@ -2,9 +2,8 @@ import { Button, Flex, Typography } from '@strapi/design-system';
 import { Trash } from '@strapi/icons';
 import { useNotification, useRBAC } from '@strapi/strapi/admin';
 import { useInsightsInvalidateCacheMutation } from '../../api';
-import { Panel, useText } from '../../components';
+import { Panel, useProblem, useText } from '../../components';
 import { REQUIRED } from '../../permissions';
-import { useProblem } from './problem';
 
 /** Makes every number be computed anew. */
 export const CachedResults = () => {

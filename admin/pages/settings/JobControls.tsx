@@ -2,10 +2,9 @@ import { Button, Flex, Switch, Typography } from '@strapi/design-system';
 import { Play } from '@strapi/icons';
 import { useNotification, useRBAC } from '@strapi/strapi/admin';
 import { useInsightsRunJobMutation, useInsightsSwitchJobMutation } from '../../api';
-import { useText } from '../../components';
+import { useProblem, useText } from '../../components';
 import type { JobRunView, JobView } from '../../../contracts';
 import { REQUIRED } from '../../permissions';
-import { useProblem } from './problem';
 
 interface JobControlsProps {
   job: JobView;

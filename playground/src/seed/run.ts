@@ -5,6 +5,7 @@ import { seedAccess, type ApiToken } from './access';
 import { seedContent } from './content';
 import { loadCast } from './history/cast';
 import { writeHistory } from './history/write';
+import { seedRules } from './rules';
 
 const TOKENS_FILE = '.tmp/tokens.json';
 
@@ -24,7 +25,10 @@ const run = async (withHistory: boolean, password: string): Promise<void> => {
   const tokens = await seedAccess(strapi, password);
   await storeTokens(tokens);
   const content = await seedContent(strapi, now);
-  if (withHistory) await writeHistory(strapi, await loadCast(strapi, tokens, content), now);
+  if (withHistory) {
+    await writeHistory(strapi, await loadCast(strapi, tokens, content), now);
+    await seedRules(strapi);
+  }
   await strapi.destroy();
 };
 

@@ -1,6 +1,6 @@
 import { entryName, executionPath, rulePath } from '../../../admin/components/addresses';
 import { readFilters, toParameters } from '../../../admin/pages/executions/address';
-import { byAction, countStates, targetOf } from '../../../admin/pages/executions/entries';
+import { byAction, countStates, isOnlyChanges, targetOf } from '../../../admin/pages/executions/entries';
 import type { EffectView } from '../../../contracts';
 
 const NOW = Date.parse('2026-11-21T10:00:42.500Z');
@@ -69,6 +69,13 @@ describe('What a run did', () => {
       { state: 'done', count: 2 },
     ]);
     expect(countStates([])).toEqual([]);
+  });
+
+  it('is not said twice where the summary is about nothing but the changes', () => {
+    const changes = [{ field: 'reorderLevel', from: 5, to: 30 }];
+    expect(isOnlyChanges({ summary: 'reorderLevel: 5 → 30', changes })).toBe(true);
+    expect(isOnlyChanges({ summary: 'The price was lowered', changes })).toBe(false);
+    expect(isOnlyChanges({ summary: 'Order Grinder', changes: [] })).toBe(false);
   });
 
   it('tells which content type its entries are of, where an effect is about one', () => {

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useAPIErrorHandler, useNotification } from '@strapi/strapi/admin';
-import { useText } from '../../components';
+import { useText } from './text';
 
 type ApiProblem = Parameters<ReturnType<typeof useAPIErrorHandler>['formatAPIError']>[0];
 

@@ -1,7 +1,7 @@
 import { Box, Flex, Typography } from '@strapi/design-system';
 import { CheckCircle, CrossCircle } from '@strapi/icons';
-import type { ExplainedOperand, Explanation } from '../../../contracts';
-import { useText, type Text } from '../../components';
+import type { ExplainedOperand, Explanation } from '../../contracts';
+import { useText, type Text } from './text';
 
 /** `stock (3)`, `5`: a field with its value, or a value by itself. */
 const operandText = ({ field, value, missing, unit }: ExplainedOperand, text: Text): string => {

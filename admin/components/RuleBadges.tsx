@@ -1,0 +1,20 @@
+import { Badge, Flex } from '@strapi/design-system';
+import type { RuleSummary } from '../../contracts';
+import { stateBadge } from './rule-words';
+import { useText } from './text';
+
+/** How a rule stands, and beside it whether somebody should look at it. */
+export const RuleStateBadge = ({ rule }: { rule: Pick<RuleSummary, 'state' | 'shadow' | 'attention'> }) => {
+  const text = useText();
+  const { key, tone } = stateBadge(rule);
+  return (
+    <Flex gap={1} wrap="wrap">
+      <Badge variant={tone}>{text(key)}</Badge>
+      {rule.attention === null ? null : (
+        <Badge variant="danger" title={rule.attention}>
+          {text('rules.state.attention')}
+        </Badge>
+      )}
+    </Flex>
+  );
+};

@@ -1,0 +1,24 @@
+import type { EffectState, ExecutionState, ExecutionSummary } from '../../../contracts';
+import type { Text, Tone } from '../../components';
+
+export const EXECUTION_TONES: Record<ExecutionState, Tone> = {
+  running: 'secondary',
+  succeeded: 'success',
+  failed: 'danger',
+  skipped: 'neutral',
+  blocked: 'warning',
+};
+
+export const EFFECT_TONES: Record<EffectState, Tone> = {
+  waiting: 'secondary',
+  running: 'secondary',
+  done: 'success',
+  dead: 'danger',
+  recorded: 'alternative',
+  cancelled: 'neutral',
+  undone: 'neutral',
+};
+
+/** `4 of 12`; only the first where it acted on all. */
+export const actedWord = ({ matched, acted }: Pick<ExecutionSummary, 'matched' | 'acted'>, text: Text): string =>
+  text('executions.actedOf', { acted, matched });

@@ -1,0 +1,107 @@
+import { useState } from 'react';
+import { Badge, Box, Field, Flex, Grid, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
+import type { RuleDetail, RuleVersionSummary, VersionState } from '../../../../contracts';
+import { useInsightsRuleVersionQuery } from '../../../api';
+import { DefinitionDiff, Panel, QueryState, RankedTable, useFormats, useText, type Tone } from '../../../components';
+
+const TONES: Record<VersionState, Tone> = {
+  draft: 'neutral',
+  submitted: 'warning',
+  approved: 'success',
+  rejected: 'danger',
+  superseded: 'neutral',
+};
+
+const SHORT_HASH = 10;
+
+/** Every version that there was, and what differs between two of them. */
+export const Versions = ({ rule: { id, versions, activeVersion } }: { rule: RuleDetail }) => {
+  const text = useText();
+  const formats = useFormats();
+  const [newest] = versions;
+  const [after, setAfter] = useState<number | null>(null);
+  const [before, setBefore] = useState<number | null>(null);
+  const right = after ?? newest?.number;
+  const left = before ?? earlier(versions, right, activeVersion);
+
+  return (
+    <Panel title={text('rules.versions')} description={text('rules.versions.hint')}>
+      <Flex direction="column" alignItems="stretch" gap={5}>
+        <RankedTable
+          caption={text('rules.versions')}
+          keyOf={({ number }) => String(number)}
+          rows={versions}
+          columns={[
+            {
+              key: 'number',
+              header: text('rules.versions.number'),
+              render: ({ number }) => (
+                <Flex gap={2}>
+                  {number}
+                  {number === activeVersion ? <Badge variant="success">{text('rules.versions.acts')}</Badge> : null}
+                </Flex>
+              ),
+            },
+            { key: 'state', header: text('rules.column.state'), render: ({ state }) => <Badge variant={TONES[state]}>{text(`rules.version.${state}`)}</Badge> },
+            { key: 'author', header: text('rules.versions.author'), render: ({ author }) => author?.name },
+            { key: 'at', header: text('rules.versions.at'), render: ({ at }) => formats.dateTime(at) },
+            { key: 'comment', header: text('rules.versions.comment'), render: ({ comment }) => comment || null },
+            { key: 'hash', header: text('rules.versions.hash'), render: ({ hash }) => <code title={hash}>{hash.slice(0, SHORT_HASH)}</code> },
+          ]}
+        />
+        {versions.length < 2 || right === undefined || left === undefined ? null : (
+          <Box tag="section" aria-label={text('rules.versions.compare')}>
+            <Typography tag="h3" variant="delta">
+              {text('rules.versions.compare')}
+            </Typography>
+            <Grid.Root gap={4} paddingTop={3} paddingBottom={4}>
+              <Choice name="before" label={text('rules.diff.before')} value={left} versions={versions} onChange={setBefore} />
+              <Choice name="after" label={text('rules.diff.after')} value={right} versions={versions} onChange={setAfter} />
+            </Grid.Root>
+            <Compared id={id} before={left} after={right} />
+          </Box>
+        )}
+      </Flex>
+    </Panel>
+  );
+};
+
+/** With what a version is compared unless somebody says otherwise: what acts, else the one before it. */
+const earlier = (versions: RuleVersionSummary[], number: number | undefined, active: number | null): number | undefined =>
+  active !== null && active !== number ? active : versions.find((one) => number !== undefined && one.number < number)?.number;
+
+interface ChoiceProps {
+  name: string;
+  label: string;
+  value: number;
+  versions: RuleVersionSummary[];
+  onChange: (number: number) => void;
+}
+
+const Choice = ({ name, label, value, versions, onChange }: ChoiceProps) => {
+  const text = useText();
+  return (
+    <Grid.Item col={3} s={6} xs={12} direction="column" alignItems="stretch">
+      <Field.Root name={name}>
+        <Field.Label>{label}</Field.Label>
+        <SingleSelect value={value} onChange={(number) => onChange(Number(number))}>
+          {versions.map(({ number, state }) => (
+            <SingleSelectOption key={number} value={number}>
+              {text('rules.detail.version', { version: number, state: text(`rules.version.${state}`) })}
+            </SingleSelectOption>
+          ))}
+        </SingleSelect>
+      </Field.Root>
+    </Grid.Item>
+  );
+};
+
+const Compared = ({ id, before, after }: { id: string; before: number; after: number }) => {
+  const left = useInsightsRuleVersionQuery({ id, number: before });
+  const right = useInsightsRuleVersionQuery({ id, number: after });
+  return (
+    <QueryState query={left}>
+      {(one) => <QueryState query={right}>{(other) => <DefinitionDiff before={one.definition} after={other.definition} />}</QueryState>}
+    </QueryState>
+  );
+};

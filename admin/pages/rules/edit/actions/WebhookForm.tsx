@@ -1,0 +1,39 @@
+import { Flex, TextInput } from '@strapi/design-system';
+import { useText } from '../../../../components';
+import { EditorField } from '../EditorField';
+import type { ActionFormProps } from './form';
+import { objectIn, textIn } from './initial-config';
+import { JsonObjectInput } from './JsonConfigForm';
+import { PerField } from './PerField';
+
+/** An address that is called, what signs the call, and what goes along. */
+export const WebhookForm = ({ config, pointer, onChange }: ActionFormProps) => {
+  const text = useText();
+  const setSecret = (secret: string): void => {
+    const { secret: _before, ...rest } = config;
+    onChange(secret === '' ? rest : { ...rest, secret });
+  };
+  return (
+    <Flex direction="column" alignItems="stretch" gap={4}>
+      <EditorField pointer={`${pointer}/url`} label={text('rules.config.url')} required>
+        <TextInput
+          type="url"
+          value={textIn(config, 'url')}
+          placeholder="https://example.com/hook"
+          onChange={(event) => onChange({ ...config, url: event.target.value })}
+        />
+      </EditorField>
+      <EditorField pointer={`${pointer}/secret`} label={text('rules.config.secret')} hint={text('rules.config.secret.hint')}>
+        <TextInput value={textIn(config, 'secret')} spellCheck={false} onChange={(event) => setSecret(event.target.value)} />
+      </EditorField>
+      <JsonObjectInput
+        pointer={`${pointer}/body`}
+        label={text('rules.config.body')}
+        hint={text('rules.config.body.hint')}
+        value={objectIn(config, 'body')}
+        onChange={(body) => onChange({ ...config, body })}
+      />
+      <PerField config={config} pointer={pointer} onChange={onChange} />
+    </Flex>
+  );
+};

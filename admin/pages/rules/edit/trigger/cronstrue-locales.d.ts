@@ -1,0 +1,2 @@
+/** Brings its language into cronstrue; exports nothing that is needed. */
+declare module 'cronstrue/locales/fr';

@@ -1,0 +1,3 @@
+export { EditRulePage } from './edit/EditRulePage';
+export { RulePage } from './detail/RulePage';
+export { RulesPage } from './list/RulesPage';
