@@ -4,38 +4,12 @@ import type { EventKind } from './kinds';
 import type { Interval } from './levels';
 import type { PermissionName } from './permissions';
 import type { AnswerSource, Bucket, EventFilterParameters, EventPage, Group, InsightsQuery, MetricValues, Page, PageParameters, QueryResult, RangeParameters } from './query';
-import type {
-  AlertState,
-  AlertView,
-  ApprovalDetail,
-  ApprovalState,
-  ApprovalSummary,
-  Backtest,
-  Brakes,
-  ConditionPreview,
-  ConditionPreviewRequest,
-  EffectView,
-  EntryWatch,
-  ExecutionDetail,
-  ExecutionFilter,
-  ExecutionSummary,
-  NotificationView,
-  RuleCheck,
-  RuleDefinition,
-  RuleDetail,
-  RulePlan,
-  RuleProblem,
-  RuleState,
-  RuleSummary,
-  RuleTarget,
-  RuleTemplateView,
-  RuleVersionView,
-  RuleVocabulary,
-  SchedulePreview,
-  Severity,
-  TaskState,
-  TaskView,
-} from './rules';
+import type { ApprovalDetail, ApprovalState, ApprovalSummary } from './approvals';
+import type { Brakes, EffectView, EntryWatch, ExecutionDetail, ExecutionFilter, ExecutionSummary } from './executions';
+import type { AlertState, AlertView, NotificationView, TaskState, TaskView } from './inbox';
+import type { RuleTemplateView, RuleVocabulary, SchedulePreview } from './rule-editor';
+import type { RuleDefinition, RuleDetail, RuleProblem, RuleState, RuleSummary, RuleVersionView, Severity } from './rules';
+import type { Backtest, ConditionPreview, ConditionPreviewRequest, RuleCheck, RulePlan, RuleTarget } from './trials';
 import type { SettingsView } from './settings';
 import type { JobRunView, JobView, PipelineView } from './system';
 

@@ -1,4 +1,6 @@
-import type { EffectState, ExecutionState, RuleFile, RuleProblem, RuleState, RuleSummary, RuleTemplateView, TemplateField } from './rules';
+import type { EffectState, ExecutionState } from './executions';
+import type { RuleTemplateView, TemplateField } from './rule-editor';
+import type { RuleFile, RuleProblem, RuleState, RuleSummary } from './rules';
 
 /** What a command is told while it works. */
 export interface RuleProgress {

@@ -17,16 +17,18 @@ const listOf = (argument: ConditionJson): ConditionJson[] => (Array.isArray(argu
 /** A condition as people read it, one line per test, what is joined indented below what joins it. */
 export const conditionLines = (json: ConditionJson, text: Text, depth = 0): string[] => {
   const line = (words: string): string => INDENT.repeat(depth) + words;
+  const { type, expression } = objectOf(json);
+  if (type === 'custom' && typeof expression === 'string') return [line(expression.trim())];
   const [operator, argument] = operationOf(json) ?? ['', null];
   if (operator === 'and' || operator === 'or') {
     const words = text(operator === 'and' ? 'rules.words.all' : 'rules.words.any');
-    return [line(`${words}:`), ...listOf(argument).flatMap((part) => conditionLines(part, text, depth + 1))];
+    return [line(text('rules.words.label', { name: words })), ...listOf(argument).flatMap((part) => conditionLines(part, text, depth + 1))];
   }
   if (operator === '!') {
     const [inner = null] = listOf(argument);
     const [joined, parts] = operationOf(inner) ?? ['', null];
     const negated = joined === 'or' ? listOf(parts) : [inner];
-    return [line(`${text('rules.words.not')}:`), ...negated.flatMap((part) => conditionLines(part, text, depth + 1))];
+    return [line(text('rules.words.label', { name: text('rules.words.not') })), ...negated.flatMap((part) => conditionLines(part, text, depth + 1))];
   }
   return [line(termOf(json, text))];
 };
@@ -49,6 +51,20 @@ const termOf = (json: ConditionJson, text: Text): string => {
       return text('rules.words.age.days', { field: first });
     case 'missing':
       return text('rules.words.missing', { field: listOf(argument).map(String).join(', ') });
+    case 'changed':
+      return text('rules.words.changed', { field: first });
+    case 'was':
+      return `${first} ${text('rules.operator.was')} ${second}`;
+    case 'became':
+      return `${first} ${text('rules.operator.became')} ${second}`;
+    case 'metric':
+      return metricText(argument, text) ?? JSON.stringify(json);
+    case 'count':
+    case 'sum':
+    case 'average':
+    case 'minimum':
+    case 'maximum':
+      return aggregateText(operator, listOf(argument), text) ?? JSON.stringify(json);
     case 'in':
       return isLiteral(listOf(argument)[0])
         ? `${second} ${text('rules.words.contains')} ${first}`
@@ -63,6 +79,33 @@ const termOf = (json: ConditionJson, text: Text): string => {
         ? `${first} ${SIGNS[operator]} ${second}`
         : parts.join(` ${SIGNS[operator]} `);
   }
+};
+
+type JsonObject = Exclude<ConditionJson, string | number | boolean | null | ConditionJson[]>;
+
+const objectOf = (json: ConditionJson | undefined): JsonObject =>
+  typeof json === 'object' && json !== null && !Array.isArray(json) ? json : {};
+
+/** `errorRate over the last 15 minutes`. */
+const metricText = (json: ConditionJson, text: Text): string | null => {
+  const { name, minutes, windowsBefore, filters } = objectOf(json);
+  if (typeof name !== 'string' || typeof minutes !== 'number') return null;
+  const over = text(windowsBefore ? 'rules.words.metric.before' : 'rules.words.metric', { name, minutes });
+  return Array.isArray(filters) && filters.length > 0 ? `${over} ${JSON.stringify(filters)}` : over;
+};
+
+type Aggregation = 'count' | 'sum' | 'average' | 'minimum' | 'maximum';
+
+/** `how many lines (quantity > 3)`. */
+const aggregateText = (aggregation: Aggregation, [place, ...rest]: ConditionJson[], text: Text): string | null => {
+  const { related, collection } = objectOf(place);
+  const of = related ?? collection;
+  const field = aggregation === 'count' ? null : rest.shift();
+  if (typeof of !== 'string') return null;
+  const words = [text(`rules.aggregation.${aggregation}`), ...(typeof field === 'string' ? [field, text('rules.builder.of')] : []), of];
+  const [filter] = rest;
+  const only = filter === undefined ? '' : ` (${conditionLines(filter, text).map((line) => line.trim()).join(' ')})`;
+  return words.join(' ') + only;
 };
 
 const isLiteral = (json: ConditionJson | undefined): boolean => typeof json !== 'object' || json === null;

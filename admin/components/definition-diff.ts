@@ -71,7 +71,8 @@ const linesOf = (definition: RuleDefinition, part: DefinitionPart, text: Text): 
 /** `title: Stock is low`, what is inside of something indented below it. */
 const treeLines = (values: Record<string, Json | undefined>, text: Text, depth = 0): string[] =>
   Object.entries(values).flatMap(([name, value]) => {
-    const label = `${'  '.repeat(depth)}${Object.hasOwn(LABELS, name) ? text(LABELS[name]) : name}:`;
+    const known = Object.hasOwn(LABELS, name) ? text(LABELS[name]) : name;
+    const label = '  '.repeat(depth) + text('rules.words.label', { name: known });
     if (value === undefined || isEmpty(value)) return [];
     if (typeof value !== 'object' || value === null) return `${label} ${wordOf(name, value, text)}`.split('\n');
     if (!Array.isArray(value)) return [label, ...treeLines(value, text, depth + 1)];

@@ -18,7 +18,7 @@ import { StateBadges } from './StateBadges';
 export const ExecutionFacts = ({ execution }: { execution: ExecutionDetail }) => {
   const text = useText();
   const formats = useFormats();
-  const { rule, version, trigger, slot, startedAt, duration, matched, acted, by, depth, cause, instance } = execution;
+  const { rule, version, mode, trigger, slot, startedAt, duration, matched, acted, by, depth, cause, instance } = execution;
   return (
     <Panel title={text('executions.facts')} action={<StateBadges {...execution} />}>
       <Flex direction="column" alignItems="stretch" gap={5}>
@@ -38,7 +38,7 @@ export const ExecutionFacts = ({ execution }: { execution: ExecutionDetail }) =>
           </ShortFact>
           <ShortFact name={text('executions.column.duration')}>{formats.milliseconds(duration)}</ShortFact>
           <ShortFact name={text('executions.fact.matched')}>{formats.number(matched)}</ShortFact>
-          <ShortFact name={text('executions.fact.acted')}>{formats.number(acted)}</ShortFact>
+          <ShortFact name={text(mode === 'shadow' ? 'executions.fact.wouldAct' : 'executions.fact.acted')}>{formats.number(acted)}</ShortFact>
           {cause === null ? null : (
             <ShortFact name={text('executions.fact.cause')}>
               <TextLink to={executionPath(cause)}>{text('executions.fact.cause.open')}</TextLink>

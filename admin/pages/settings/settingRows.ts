@@ -20,6 +20,7 @@ export const GROUPS = [
   'spool',
   'retention',
   'limits',
+  'rules',
   'jobs',
   'cache',
 ] as const;

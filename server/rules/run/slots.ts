@@ -73,7 +73,7 @@ export const createSlots = ({ knex, clock, loader, runner }: SlotDependencies): 
         await knex(TABLES.rules).where({ document_id: rule.id, next_at: rule.nextAt }).update({ next_at: next });
         return null;
       }
-      const isTooEarly = rule.lastRunAt !== null && chosen.slot - rule.lastRunAt < minimumInterval * MINUTE;
+      const isTooEarly = minimumInterval > 0 && rule.lastRunAt !== null && chosen.slot - rule.lastRunAt < minimumInterval * MINUTE;
       const start = { trigger: 'schedule', slot: chosen.slot } as const;
       return knex.transaction(async (transaction) => {
         if (!(await advance(transaction, rule, chosen.slot, next))) return null;

@@ -1,5 +1,5 @@
 import type { ConditionJson, InsightsEvent, RuleDefinition } from '../../../contracts';
-import { createAnalytics } from '../../../server/analytics';
+import { createEngine } from '../../../server/analytics/engine/engine';
 import { DEFAULTS } from '../../../server/config';
 import type { ContentEntry, ContentSource } from '../../../server/host';
 import { Calendar } from '../../../server/lib';
@@ -51,7 +51,7 @@ export const openStage = async (dialect: Dialect, retention = keepForEver, timeZ
   const calendar = new Calendar(timeZone);
   const settings = { ...DEFAULTS, timeZone, retention, cache: { ttl: 0, entries: 1 } };
   const storage = createStorage({ dialect, knex, calendar, clock, limits, logger: quiet, random: Math.random });
-  const { engine } = createAnalytics({ storage, settings, calendar, clock, logger: quiet, contentTypes: () => [], secret: 's' });
+  const engine = createEngine({ storage, settings, calendar, clock });
   const source = productsIn(database);
   const targets = createTargets({ source, database: storage.database, metrics: createMetricSource(engine) });
   const actions = createActionRegistry();

@@ -132,6 +132,7 @@ const Frame = styled.div`
   flex-direction: column;
   gap: ${({ theme }) => theme.spaces[2]};
   padding: ${({ theme }) => theme.spaces[3]};
-  border: 1px solid ${({ theme }) => theme.colors.neutral200};
+  border: 1px solid ${({ theme }) => theme.colors.neutral150};
   border-radius: ${({ theme }) => theme.borderRadius};
+  background: ${({ theme }) => theme.colors.neutral0};
 `;

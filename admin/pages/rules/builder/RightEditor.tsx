@@ -1,4 +1,4 @@
-import { Flex, MultiSelect, MultiSelectOption, NumberInput, SingleSelect, SingleSelectOption, TextInput, Typography } from '@strapi/design-system';
+import { Box, Flex, MultiSelect, MultiSelectOption, NumberInput, SingleSelect, SingleSelectOption, TextInput, Typography } from '@strapi/design-system';
 import type { ConditionField } from '../../../../contracts';
 import { useText } from '../../../components';
 import type { Primitive } from './json';
@@ -39,6 +39,7 @@ export const RightEditor = ({ row, field, fields, onChange }: RightEditorProps) 
     case 'notIn':
       return field.options ? (
         <MultiSelect
+          withTags
           aria-label={label}
           placeholder={text('rules.value.list')}
           value={row.values.map(String)}
@@ -96,31 +97,31 @@ const Compared = ({ row, field, fields, onChange }: RightEditorProps & { row: Co
   const choosesKind = kind !== VALUE || withNow || (others.length > 0 && field.type !== 'boolean');
 
   return (
-    <Flex gap={2} wrap={{ initial: 'wrap', medium: 'nowrap' }}>
+    <Flex gap={2} wrap="wrap">
       {choosesKind ? (
-        <Flex flex="0 0 auto" maxWidth="13rem">
+        <Box flex="0 0 auto" width="12rem">
           <SingleSelect aria-label={text('rules.builder.with')} value={kind} onChange={(value) => choose(String(value))}>
             <SingleSelectOption value={VALUE}>{text('rules.builder.with.value')}</SingleSelectOption>
             <SingleSelectOption value={FIELD}>{text('rules.builder.with.field')}</SingleSelectOption>
             {withNow || kind === NOW ? <SingleSelectOption value={NOW}>{text('rules.words.now')}</SingleSelectOption> : null}
           </SingleSelect>
-        </Flex>
+        </Box>
       ) : null}
       {right.kind === 'value' ? (
-        <Flex flex="1" minWidth="8rem">
+        <Box flex="1" minWidth="12rem">
           <ValueInput
             field={left.kind === 'age' ? { type: 'number' } : field}
             label={text('rules.builder.value')}
             value={right.value}
             onChange={(value) => set({ kind: 'value', value })}
           />
-        </Flex>
+        </Box>
       ) : null}
       {right.kind === 'source' && right.source.kind !== 'now' ? (
         <OtherField right={right} others={others} isNumber={type === 'number'} onChange={set} />
       ) : null}
       {left.kind === 'age' ? (
-        <Flex flex="0 0 auto" maxWidth="11rem">
+        <Box flex="0 0 auto" width="11rem">
           <SingleSelect
             aria-label={text('rules.builder.unit')}
             value={left.unit}
@@ -129,7 +130,7 @@ const Compared = ({ row, field, fields, onChange }: RightEditorProps & { row: Co
             <SingleSelectOption value="hours">{text('rules.builder.hours')}</SingleSelectOption>
             <SingleSelectOption value="days">{text('rules.builder.days')}</SingleSelectOption>
           </SingleSelect>
-        </Flex>
+        </Box>
       ) : null}
     </Flex>
   );
@@ -148,7 +149,7 @@ const OtherField = ({ right, others, isNumber, onChange }: OtherFieldProps) => {
   const names = others.some((other) => other.name === name) ? others.map((other) => other.name) : [name, ...others.map((other) => other.name)];
   return (
     <>
-      <Flex flex="1" minWidth="8rem">
+      <Box flex="1" minWidth="12rem">
         <SingleSelect
           aria-label={text('rules.builder.other')}
           value={name}
@@ -160,16 +161,16 @@ const OtherField = ({ right, others, isNumber, onChange }: OtherFieldProps) => {
             </SingleSelectOption>
           ))}
         </SingleSelect>
-      </Flex>
+      </Box>
       {isNumber ? (
-        <Flex flex="0 0 auto" gap={1} maxWidth="9rem">
+        <Flex flex="0 0 auto" gap={1}>
           <Typography aria-hidden>×</Typography>
-          <NumberInput
+          <Box width="10rem"><NumberInput
             aria-label={text('rules.builder.factor')}
             placeholder="1"
             value={right.factor ?? undefined}
             onValueChange={(factor) => onChange({ ...right, factor: factor ?? null })}
-          />
+          /></Box>
         </Flex>
       ) : null}
     </>

@@ -40,7 +40,7 @@ export const RowEditor = ({ row, fields, pointer, onChange, onRemove }: RowEdito
   };
 
   return (
-    <Box>
+    <Box padding={2} hasRadius borderColor="neutral150" background="neutral0">
       <Line role="group" aria-label={text('rules.builder.row', { field: name })}>
         <SingleSelect
           aria-label={text('rules.builder.field')}
@@ -100,7 +100,7 @@ export const Line = styled.div`
     display: none;
   }
 
-  @container builder (max-width: 30rem) {
+  @container builder (max-width: 38rem) {
     grid-template-columns: minmax(0, 1fr) auto;
 
     > :nth-child(2) {

@@ -58,7 +58,7 @@ const Run = ({ execution }: { execution: ExecutionSummary }) => {
           ].join(' · ')}
         </Typography>
       </Flex>
-      <Badge variant={TONES[state]}>{text(`rules.detail.run.${state}`)}</Badge>
+      <Badge variant={TONES[state]} style={{ flexShrink: 0 }}>{text(`rules.detail.run.${state}`)}</Badge>
     </Flex>
   );
 };

@@ -4,7 +4,7 @@ import { Facts, RuleStateBadge, SeverityMark, ShortFact, useText, When } from '.
 /** How the rule stands, in short. */
 export const RuleFacts = ({ rule }: { rule: RuleDetail }) => {
   const text = useText();
-  const { activeVersion, latestVersion, owner, scope, severity, target, trigger, lastRun, lastActed, nextRun } = rule;
+  const { activeVersion, latestVersion, owner, scope, severity, shadow, target, trigger, lastRun, lastActed, nextRun } = rule;
   return (
     <Facts>
       <ShortFact name={text('rules.column.state')}>
@@ -26,7 +26,7 @@ export const RuleFacts = ({ rule }: { rule: RuleDetail }) => {
       <ShortFact name={text('rules.column.nextRun')}>
         <When at={nextRun} />
       </ShortFact>
-      <ShortFact name={text('rules.detail.acts')}>
+      <ShortFact name={text(shadow ? 'rules.detail.watches' : 'rules.detail.acts')}>
         {activeVersion === null
           ? text('rules.detail.acts.none')
           : text('rules.detail.acts.version', { version: activeVersion, latest: latestVersion })}

@@ -1,9 +1,9 @@
-import { Alert, Box, Flex, Grid, Typography } from '@strapi/design-system';
+import { Box, Flex, Grid, Typography } from '@strapi/design-system';
 import { BackButton } from '@strapi/strapi/admin';
 import { useParams } from 'react-router-dom';
 import type { RuleDetail } from '../../../../contracts';
 import { useInsightsRuleQuery, useLive } from '../../../api';
-import { approvalPath, PageFrame, Panel, pluginPath, QueryState, TextLink, useText } from '../../../components';
+import { approvalPath, PageFrame, Panel, pluginPath, QueryState, TextLink, useText, Warning } from '../../../components';
 import { DefinitionView } from '../../../components/DefinitionView';
 import { Conflicts } from '../edit/CheckPanel';
 import { BrakesBanner } from '../list/BrakesBanner';
@@ -39,11 +39,7 @@ const Rule = ({ rule }: { rule: RuleDetail }) => {
   const text = useText();
   return (
     <>
-      {rule.attention === null ? null : (
-        <Alert variant="danger" closeLabel={text('rules.close')} title={text('rules.state.attention')} onClose={() => undefined}>
-          {rule.attention}
-        </Alert>
-      )}
+      {rule.attention === null ? null : <Warning title={text('rules.state.attention')}>{rule.attention}</Warning>}
       {rule.approval === null ? null : <Waiting version={rule.latestVersion} approval={rule.approval} />}
       <Panel title={text('rules.detail.state')}>
         <RuleFacts rule={rule} />

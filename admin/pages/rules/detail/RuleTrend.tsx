@@ -9,7 +9,7 @@ const HEIGHT = 220;
 
 const at = (day: string): string => (day.includes('T') ? day : `${day}T00:00:00.000Z`);
 
-/** How often it ran and acted, day by day. */
+/** How often it acted, and on how much, day by day. */
 export const RuleTrend = ({ trend }: Pick<RuleDetail, 'trend'>) => {
   const text = useText();
   const formats = useFormats();

@@ -15,7 +15,7 @@ const TONES: Record<VersionState, Tone> = {
 const SHORT_HASH = 10;
 
 /** Every version that there was, and what differs between two of them. */
-export const Versions = ({ rule: { id, versions, activeVersion } }: { rule: RuleDetail }) => {
+export const Versions = ({ rule: { id, versions, activeVersion, shadow } }: { rule: RuleDetail }) => {
   const text = useText();
   const formats = useFormats();
   const [newest] = versions;
@@ -38,7 +38,7 @@ export const Versions = ({ rule: { id, versions, activeVersion } }: { rule: Rule
               render: ({ number }) => (
                 <Flex gap={2}>
                   {number}
-                  {number === activeVersion ? <Badge variant="success">{text('rules.versions.acts')}</Badge> : null}
+                  {number === activeVersion ? <Badge variant={shadow ? 'secondary' : 'success'}>{text(shadow ? 'rules.versions.watches' : 'rules.versions.acts')}</Badge> : null}
                 </Flex>
               ),
             },

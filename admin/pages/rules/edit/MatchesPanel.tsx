@@ -44,7 +44,7 @@ const Matches = ({ target, condition }: MatchesProps) => {
     <QueryState query={query}>
       {({ problem, matched, total, entries }) =>
         problem ? (
-          <Typography textColor="neutral600">{text('rules.matches.problem')}</Typography>
+          <Typography textColor="neutral600">{text('rules.matches.problem', { message: problem.message })}</Typography>
         ) : (
           <>
             <Typography tag="p" variant="beta">

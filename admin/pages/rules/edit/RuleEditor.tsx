@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { Alert, Button, Flex, Grid } from '@strapi/design-system';
+import { Button, Flex, Grid } from '@strapi/design-system';
 import type { RuleDefinition, RuleTarget, RuleVocabulary } from '../../../../contracts';
-import { rulePath, TextLink, useMayOpen, useText } from '../../../components';
+import { rulePath, TextLink, useMayOpen, useText, Warning } from '../../../components';
 import { ActionsPanel } from './actions/ActionsPanel';
 import { BasicsPanel } from './BasicsPanel';
 import { CheckPanel } from './CheckPanel';
@@ -71,14 +71,14 @@ export const RuleEditor = ({ initial, stored, startsDirty, targets, vocabulary }
     <EditorContext.Provider value={editor}>
       <UnsavedGuard isDirty={guard} />
       {saving.hasConflict && id !== undefined ? (
-        <Alert variant="danger" closeLabel={text('rules.close')} onClose={() => undefined} title={text('rules.conflict.title')}>
-          {text('rules.conflict.text')} <TextLink to={rulePath(id)}>{text('rules.conflict.open')}</TextLink>
-        </Alert>
+        <Warning title={text('rules.conflict.title')} action={<TextLink to={rulePath(id)}>{text('rules.conflict.open')}</TextLink>}>
+          {text('rules.conflict.text')}
+        </Warning>
       ) : null}
       <Grid.Root gap={{ initial: 4, medium: 6 }}>
         <Grid.Item col={8} s={12} xs={12} direction="column" alignItems="stretch">
           <Flex direction="column" alignItems="stretch" gap={{ initial: 4, medium: 6 }}>
-            <BasicsPanel code={code} onCode={saving.stored === null ? draft.changeCode : undefined} />
+            <BasicsPanel code={code} codeProblem={saving.codeProblem} onCode={saving.stored === null ? draft.changeCode : undefined} />
             <TargetPanel />
             <TriggerPanel />
             <ConditionPanel />

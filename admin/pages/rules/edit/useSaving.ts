@@ -21,9 +21,19 @@ export interface Saving {
   isBusy: boolean;
   /** Somebody else has saved a newer version meanwhile. */
   hasConflict: boolean;
+  /** Why the code was refused. */
+  codeProblem: string | undefined;
   save: (written: Written) => Promise<boolean>;
   submit: (written: Written, isDirty: boolean, answer: { comment: string; activate: boolean }) => Promise<void>;
 }
+
+/** What the server says of one field of the request. */
+const reasonOf = (error: unknown, field: string): string | undefined => {
+  if (!isRecord(error) || !isRecord(error.details) || error.details.field !== field) return undefined;
+  return typeof error.details.reason === 'string' ? error.details.reason : undefined;
+};
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 /**
  * Stores what was written and opens the page where it goes on.
@@ -36,6 +46,7 @@ export const useSaving = (initial: Stored | null, isDirty: MutableRefObject<bool
   const { toggleNotification } = useNotification();
   const [stored, setStored] = useState(initial);
   const [hasConflict, setHasConflict] = useState(false);
+  const [codeProblem, setCodeProblem] = useState<string>();
   const [createRule, creating] = useInsightsCreateRuleMutation();
   const [saveRule, saving] = useInsightsSaveRuleMutation();
   const [submitRule, submitting] = useInsightsSubmitRuleMutation();
@@ -48,12 +59,14 @@ export const useSaving = (initial: Stored | null, isDirty: MutableRefObject<bool
           : await createRule({ code, definition }).unwrap();
         setStored({ id: rule.id, version: rule.latestVersion });
         setHasConflict(false);
+        setCodeProblem(undefined);
         settle();
         isDirty.current = false;
         return rule;
       } catch (error) {
         if (stored && isConflict(error, 'basedOn')) setHasConflict(true);
         else problem(error);
+        setCodeProblem(reasonOf(error, 'code'));
         return null;
       }
     },
@@ -87,5 +100,5 @@ export const useSaving = (initial: Stored | null, isDirty: MutableRefObject<bool
     [navigate, problem, store, stored, submitRule, text, toggleNotification]
   );
 
-  return { stored, isBusy: creating.isLoading || saving.isLoading || submitting.isLoading, hasConflict, save, submit };
+  return { stored, isBusy: creating.isLoading || saving.isLoading || submitting.isLoading, hasConflict, codeProblem, save, submit };
 };

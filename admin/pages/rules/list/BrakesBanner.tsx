@@ -1,8 +1,7 @@
 import { useState } from 'react';
-import { Box, Button, Flex, Typography } from '@strapi/design-system';
-import { WarningCircle } from '@strapi/icons';
+import { Button } from '@strapi/design-system';
 import { useInsightsBrakesQuery, useInsightsSetBrakesMutation, useLive } from '../../../api';
-import { useAttempt, useFormats, useMayOpen, useText } from '../../../components';
+import { useAttempt, useFormats, useMayOpen, useText, Warning } from '../../../components';
 import { ConfirmDialog } from '../../../components/ConfirmDialog';
 
 const EVERY_MS = 15_000;
@@ -19,26 +18,18 @@ export const BrakesBanner = () => {
   if (brakes?.stopped !== true) return null;
   const { by, at, reason } = brakes;
   return (
-    <Box role="alert" padding={4} hasRadius background="danger100" borderColor="danger200">
-      <Flex justifyContent="space-between" gap={4} wrap="wrap">
-        <Flex gap={3} alignItems="flex-start">
-          <WarningCircle aria-hidden fill="danger600" width="2rem" height="2rem" style={{ flexShrink: 0 }} />
-          <Box>
-            <Typography tag="p" fontWeight="bold" textColor="danger700">
-              {text('rules.brakes.stopped')}
-            </Typography>
-            <Typography tag="p" textColor="neutral800">
-              {text('rules.brakes.by', { name: by?.name ?? text('rules.brakes.nobody'), at: at === null ? '–' : formats.dateTime(at) })}
-              {reason ? ` ${text('rules.brakes.why', { reason })}` : ''}
-            </Typography>
-          </Box>
-        </Flex>
-        {mayOpen('manageRules') ? (
+    <Warning
+      title={text('rules.brakes.stopped')}
+      action={
+        mayOpen('manageRules') ? (
           <Button variant="danger-light" loading={isLoading} onClick={() => setIsAsking(true)}>
             {text('rules.brakes.release')}
           </Button>
-        ) : null}
-      </Flex>
+        ) : null
+      }
+    >
+      {text('rules.brakes.by', { name: by?.name ?? text('rules.brakes.nobody'), at: at === null ? '–' : formats.dateTime(at) })}
+      {reason ? ` ${text('rules.brakes.why', { reason })}` : ''}
       <ConfirmDialog
         isOpen={isAsking}
         title={text('rules.brakes.release')}
@@ -51,6 +42,6 @@ export const BrakesBanner = () => {
       >
         {text('rules.brakes.release.confirm')}
       </ConfirmDialog>
-    </Box>
+    </Warning>
   );
 };

@@ -1,5 +1,7 @@
+import { useState } from 'react';
 import { Button, Field, Grid, SingleSelect, SingleSelectOption, TextInput } from '@strapi/design-system';
-import { Cross, Search } from '@strapi/icons';
+import { Cross, Filter, Search } from '@strapi/icons';
+import { useIsMobile } from '@strapi/strapi/admin';
 import { SEVERITIES } from '../../../../contracts';
 import { useText } from '../../../components';
 import type { RuleAddress } from './address';
@@ -16,6 +18,15 @@ interface RuleFilterFormProps {
 export const RuleFilterForm = ({ address: { filters, change, clear }, scopes, isFiltered }: RuleFilterFormProps) => {
   const text = useText();
   const all = text('rules.filter.all');
+  const isNarrow = useIsMobile();
+  const [isOpen, setIsOpen] = useState(isFiltered);
+  if (isNarrow && !isOpen) {
+    return (
+      <Button variant="tertiary" fullWidth startIcon={<Filter />} aria-expanded={false} onClick={() => setIsOpen(true)}>
+        {text('rules.filter')}
+      </Button>
+    );
+  }
   return (
     <Grid.Root role="search" gap={3} aria-label={text('rules.filter')}>
       <Grid.Item col={4} s={12} xs={12} direction="column" alignItems="stretch">

@@ -83,7 +83,7 @@ const Said = ({ label, at }: { label: string; at: string }) => (
 );
 
 const RuleName = ({ rule: { id, name, code, scope, target } }: { rule: RuleSummary }) => (
-  <Box paddingTop={2} paddingBottom={2}>
+  <Box paddingTop={2} paddingBottom={2} maxWidth="25rem" style={{ whiteSpace: 'normal' }}>
     <TextLink to={rulePath(id)}>{name}</TextLink>
     <Typography tag="div" variant="pi" textColor="neutral600" ellipsis title={code}>
       {code}

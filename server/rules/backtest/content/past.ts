@@ -47,7 +47,7 @@ export const pastOf = (entry: ContentEntry, transitions: Transition[], reads: Re
       unknown = withUntold(after === null ? reads : known, transition, reads, relations);
     }
   }
-  states.push({ since: -Infinity, values, unknown: transitions.length === 0 ? unknown : new Set([...unknown, ...stamps]) });
+  states.push({ since: -Infinity, values, unknown: transitions.length === 0 ? unknown : new Set([...unknown, ...stamps.filter((name) => reads.has(name))]) });
   return { entry, states: states.reverse() };
 };
 

@@ -11,8 +11,8 @@ export interface Series {
   details: (SummaryDetails | null)[];
 }
 
-/** Rows with sketches that are read at once: taking them apart holds everything else up. */
-const BUCKETS_PER_READ = 96;
+/** Buckets with sketches that are read at once: taking them apart holds everything else up. */
+const BUCKETS_PER_READ = 24;
 
 export const readSeries = async (
   summaries: SummaryReader,

@@ -69,28 +69,30 @@ export class DistinctWindow {
   }
 }
 
+interface Bins {
+  bin: Int32Array;
+  count: Float64Array;
+}
+
+/** Every bin that a duration can be in. */
+const ALL_BINS = DurationSketch.binOf(Number.MAX_SAFE_INTEGER) - ZERO_BIN + 1;
+
 /** Bins of durations can be taken out again: each bucket comes in once and goes out once. */
 export class DurationWindow {
-  private counts = new Float64Array(0);
+  private readonly counts = new Float64Array(ALL_BINS);
   private total = 0;
   private first = 0;
   private last = 0;
-  private readonly bins: { bin: Int32Array; count: Float64Array }[];
+  /** Of the buckets that are in the window. Made when they come in: all at once would hold everything else up. */
+  private readonly inside = new Map<number, Bins>();
 
-  constructor(buckets: (DurationSketch | null)[]) {
-    this.bins = buckets.map((sketch) => {
-      const bins = sketch ? [...sketch.bins()] : [];
-      return { bin: Int32Array.from(bins, ([bin]) => bin - ZERO_BIN), count: Float64Array.from(bins, ([, count]) => count) };
-    });
-    const widest = this.bins.reduce((most, { bin }) => Math.max(most, bin.at(-1) ?? 0), 0);
-    this.counts = new Float64Array(widest + 1);
-  }
+  constructor(private readonly buckets: (DurationSketch | null)[]) {}
 
   move(first: number, last: number): void {
-    for (; this.first < Math.min(first, this.last); this.first += 1) this.add(this.first, -1);
+    for (; this.first < Math.min(first, this.last); this.first += 1) this.takeOut(this.first);
     if (first > this.last) this.last = first;
     this.first = first;
-    for (; this.last < last; this.last += 1) this.add(this.last, 1);
+    for (; this.last < last; this.last += 1) this.takeIn(this.last);
   }
 
   /** Microseconds, as `DurationSketch.quantile` of all buckets merged; null without any. */
@@ -106,8 +108,23 @@ export class DurationWindow {
     return estimateOf(bin - 1 + ZERO_BIN);
   }
 
-  private add(index: number, sign: 1 | -1): void {
-    const { bin, count } = this.bins[index];
+  private takeIn(index: number): void {
+    const sketch = this.buckets[index];
+    if (!sketch) return;
+    const bins = [...sketch.bins()];
+    const inside = { bin: Int32Array.from(bins, ([bin]) => bin - ZERO_BIN), count: Float64Array.from(bins, ([, count]) => count) };
+    this.inside.set(index, inside);
+    this.add(inside, 1);
+  }
+
+  private takeOut(index: number): void {
+    const inside = this.inside.get(index);
+    if (!inside) return;
+    this.inside.delete(index);
+    this.add(inside, -1);
+  }
+
+  private add({ bin, count }: Bins, sign: 1 | -1): void {
     for (let at = 0; at < bin.length; at += 1) {
       this.counts[bin[at]] += sign * count[at];
       this.total += sign * count[at];

@@ -8,7 +8,7 @@ import { createActionRegistry, type ActionRegistry } from '../../../../server/ru
 import { logOnly } from '../../../../server/rules/actions/log-only';
 import { createEngine, type RuleEngine } from '../../../../server/rules/run';
 import { createStores, type Stores } from '../../../../server/rules/store';
-import { createTargets, type MetricSource } from '../../../../server/rules/target';
+import { createTargets, type MetricSource, type Targets } from '../../../../server/rules/target';
 
 /** The engine on a database, without Strapi: rules about metrics, whose numbers the test says. */
 export interface Stage {
@@ -26,6 +26,8 @@ export interface StageOptions {
   metrics: MetricSource;
   lease?: number;
   maximumDepth?: number;
+  /** Instead of metrics: entries that the test has. */
+  targets?: Targets;
 }
 
 const noContent = {
@@ -37,7 +39,7 @@ const noContent = {
   find: async () => null,
 };
 
-export const createStage = ({ knex, clock, instance, metrics, lease, maximumDepth = 3 }: StageOptions): Stage => {
+export const createStage = ({ knex, clock, instance, metrics, lease, maximumDepth = 3, targets: given }: StageOptions): Stage => {
   const problems: string[] = [];
   const say = (message: string) => void problems.push(message);
   const logger = { debug: () => undefined, info: () => undefined, warn: say, error: say };
@@ -46,7 +48,7 @@ export const createStage = ({ knex, clock, instance, metrics, lease, maximumDept
   const actions = createActionRegistry();
   actions.register(logOnly);
   const brakes: StoredBrakes = { stopped: false, reason: null, by: null, at: null };
-  const targets = createTargets({ source: noContent, database: { knex, expressions: Object.create(null) }, metrics });
+  const targets = given ?? createTargets({ source: noContent, database: { knex, expressions: Object.create(null) }, metrics });
   const engine = createEngine({
     ...stores,
     knex,
