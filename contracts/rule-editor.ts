@@ -10,6 +10,7 @@ export interface TemplateField {
   /** Of `field`: only fields of these types. */
   types?: ConditionField['type'][];
   options?: string[];
+  /** What the form begins with; an empty text may stay so. */
   initial?: string | number;
 }
 

@@ -8,11 +8,11 @@ export interface Translation {
 
 /**
  * Shell, Overview, Usage, components and widgets are in `<locale>.json`; rules in `<locale>.rules.json`, the other pages in
- * `<locale>.pages.json`.
+ * `<locale>.pages.json`. Rule templates say their English themselves, on the server; `<locale>.templates.json` has other languages.
  */
 const LOADERS: Record<string, () => Promise<{ default: Messages }[]>> = {
   en: () => Promise.all([import('./en.json'), import('./en.pages.json'), import('./en.rules.json')]),
-  fr: () => Promise.all([import('./fr.json'), import('./fr.pages.json'), import('./fr.rules.json')]),
+  fr: () => Promise.all([import('./fr.json'), import('./fr.pages.json'), import('./fr.rules.json'), import('./fr.templates.json')]),
 };
 
 const withPrefix = (messages: Messages): Messages =>

@@ -34,11 +34,11 @@ export const planCron = (expression: string, timeZone: string): CronPlan => {
       let at: DateTime = DateTime.fromMillis(Math.floor(after / MINUTE) * MINUTE + MINUTE, { zone: timeZone });
       const farthest = at.plus({ years: FARTHEST_YEARS });
       while (at < farthest) {
-        if (!times.hour.includes(at.hour)) at = at.startOf('hour').plus({ hours: 1 });
-        else if (!times.minute.includes(at.minute)) at = nextMinuteOf(times.minute, at);
+        if (!times.hour.includes(at.hour)) at = onward(at, at.startOf('hour').plus({ hours: 1 }));
+        else if (!times.minute.includes(at.minute)) at = onward(at, nextMinuteOf(times.minute, at));
         else if (matches(at.toMillis())) return at.toMillis();
         // The time of day is right, so the day is wrong.
-        else at = at.startOf('day').plus({ days: 1 });
+        else at = onward(at, at.startOf('day').plus({ days: 1 }));
       }
       return null;
     },
@@ -51,3 +51,6 @@ const nextMinuteOf = (minutes: number[], at: DateTime): DateTime => {
   const minute = minutes.find((candidate) => candidate > at.minute);
   return minute === undefined ? at.startOf('hour').plus({ hours: 1 }) : at.set({ minute });
 };
+
+/** Where clocks go back, the next local hour may lie before: in Lord Howe Island by half an hour. */
+const onward = (at: DateTime, next: DateTime): DateTime => (next > at ? next : at.plus({ minutes: 1 }));

@@ -9,7 +9,7 @@ import type { Runner } from './runner';
 
 type Schedule = Extract<RuleTrigger, { kind: 'schedule' }>;
 
-/** Milliseconds after its time in which a slot still counts as reached. */
+/** Milliseconds after its time in which a slot still counts as reached: a run begins some seconds after its slot. */
 const TOLERANCE = 90_000;
 const MINUTE = 60_000;
 
@@ -73,7 +73,7 @@ export const createSlots = ({ knex, clock, loader, runner }: SlotDependencies): 
         await knex(TABLES.rules).where({ document_id: rule.id, next_at: rule.nextAt }).update({ next_at: next });
         return null;
       }
-      const isTooEarly = minimumInterval > 0 && rule.lastRunAt !== null && chosen.slot - rule.lastRunAt < minimumInterval * MINUTE;
+      const isTooEarly = minimumInterval > 0 && rule.lastRunAt !== null && chosen.slot - rule.lastRunAt < minimumInterval * MINUTE - TOLERANCE;
       const start = { trigger: 'schedule', slot: chosen.slot } as const;
       return knex.transaction(async (transaction) => {
         if (!(await advance(transaction, rule, chosen.slot, next))) return null;

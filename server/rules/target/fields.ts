@@ -65,7 +65,11 @@ const hasOneVersion = (type: ContentType, related: ContentType): boolean =>
 export const jsonOf = ({ uid, attributes }: ContentType, mayRead: MayRead): string[] =>
   Object.keys(attributes).filter((name) => attributes[name].type === 'json' && mayRead(uid, name));
 
-export const isReadable = (uid: string, name: string, mayRead: MayRead): boolean => STAMPS.includes(name) || mayRead(uid, name);
+/** Permissions name neither these nor stamps: whoever reads an entry sees its language, and which others there are. */
+const LANGUAGES = ['locale', 'localizations'];
+
+export const isReadable = (uid: string, name: string, mayRead: MayRead): boolean =>
+  STAMPS.includes(name) || LANGUAGES.includes(name) || mayRead(uid, name);
 
 const readable = ({ uid, attributes }: ContentType, mayRead: MayRead): [string, ContentAttribute][] =>
   Object.entries(attributes).filter(([name]) => isReadable(uid, name, mayRead));

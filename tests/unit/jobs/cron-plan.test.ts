@@ -33,6 +33,21 @@ describe('The plan of a cron expression', () => {
     expect(iso(plan.next(at('2026-03-28T12:00:00Z')))).toBe('2026-03-29T07:00:00.000Z');
   });
 
+  it.each(['Australia/Lord_Howe', 'America/Sao_Paulo', 'Africa/Casablanca', 'Antarctica/Troll', 'Asia/Kathmandu'])(
+    'comes to an end at every clock change of a year in %s',
+    (zone) => {
+      for (const cron of ['0 0 * * *', '30 2 * * *', '15 * * * *']) {
+        const plan = planCron(cron, zone);
+        let slot = at('2026-01-01T00:00:00Z');
+        while (slot < at('2027-01-01T00:00:00Z')) {
+          const next = plan.next(slot) ?? Number.POSITIVE_INFINITY;
+          expect(next).toBeGreaterThan(slot);
+          slot = cron.startsWith('15') ? next + 6 * 3_600_000 : next;
+        }
+      }
+    }
+  );
+
   it('fires a daily slot sixty times in sixty days', () => {
     const plan = planCron('17 3 * * *', 'Asia/Kolkata');
     let slot = at('2026-01-01T00:00:00Z');

@@ -99,7 +99,7 @@ const Compared = ({ row, field, fields, onChange }: RightEditorProps & { row: Co
   return (
     <Flex gap={2} wrap="wrap">
       {choosesKind ? (
-        <Box flex="0 0 auto" width="12rem">
+        <Box flex="0 0 auto" width="13rem">
           <SingleSelect aria-label={text('rules.builder.with')} value={kind} onChange={(value) => choose(String(value))}>
             <SingleSelectOption value={VALUE}>{text('rules.builder.with.value')}</SingleSelectOption>
             <SingleSelectOption value={FIELD}>{text('rules.builder.with.field')}</SingleSelectOption>
@@ -108,7 +108,7 @@ const Compared = ({ row, field, fields, onChange }: RightEditorProps & { row: Co
         </Box>
       ) : null}
       {right.kind === 'value' ? (
-        <Box flex="1" minWidth="12rem">
+        <Box flex="1" minWidth={field.type === 'instant' && left.kind === 'field' ? '24rem' : '12rem'}>
           <ValueInput
             field={left.kind === 'age' ? { type: 'number' } : field}
             label={text('rules.builder.value')}

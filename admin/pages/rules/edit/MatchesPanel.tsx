@@ -3,7 +3,7 @@ import type { ConditionJson, RuleTargetChoice } from '../../../../contracts';
 import { useInsightsPreviewConditionQuery } from '../../../api';
 import { MatchedEntries, Panel, QueryState, useText } from '../../../components';
 import { EMPTY_CONDITION } from '../builder/model';
-import { useEditor } from './editor';
+import { useEditor, useKnowsChanges } from './editor';
 import { useSettled } from './useSettled';
 
 const PAUSE = 600;
@@ -35,6 +35,7 @@ interface MatchesProps {
 
 const Matches = ({ target, condition }: MatchesProps) => {
   const text = useText();
+  const knowsChanges = useKnowsChanges();
   const settled = useSettled(condition, PAUSE);
   const query = useInsightsPreviewConditionQuery(
     { target: target.uid, version: target.version, condition: settled, limit: SHOWN },
@@ -44,7 +45,7 @@ const Matches = ({ target, condition }: MatchesProps) => {
     <QueryState query={query}>
       {({ problem, matched, total, entries }) =>
         problem ? (
-          <Typography textColor="neutral600">{text('rules.matches.problem', { message: problem.message })}</Typography>
+          <Typography textColor="neutral600">{knowsChanges ? text('rules.matches.changes') : text('rules.matches.problem', { message: problem.message })}</Typography>
         ) : (
           <>
             <Typography tag="p" variant="beta">

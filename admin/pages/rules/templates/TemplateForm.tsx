@@ -2,7 +2,7 @@ import { Field, Flex, NumberInput, SingleSelect, SingleSelectOption, TextInput }
 import type { RuleTarget, RuleVocabulary, TemplateField } from '../../../../contracts';
 import { useInsightsRuleTargetsQuery, useInsightsRuleVocabularyQuery } from '../../../api';
 import { useText } from '../../../components';
-import { changed, chosenTarget, type TemplateValues } from './values';
+import { changed, chosenTarget, isOptional, type TemplateValues } from './values';
 
 interface TemplateFormProps {
   fields: TemplateField[];
@@ -18,7 +18,7 @@ export const TemplateForm = ({ fields, values, onChange }: TemplateFormProps) =>
   return (
     <Flex direction="column" alignItems="stretch" gap={4}>
       {fields.map((field) => (
-        <Field.Root key={field.name} name={field.name} required>
+        <Field.Root key={field.name} name={field.name} required={!isOptional(field)}>
           <Field.Label>{field.label}</Field.Label>
           <Input
             field={field}
@@ -72,7 +72,8 @@ const Input = ({ field, value, options, onChange }: InputProps) => {
   if (options) {
     return (
       <SingleSelect
-        value={value === undefined ? null : String(value)}
+        value={value === undefined || value === '' ? null : String(value)}
+        onClear={isOptional(field) && value !== undefined && value !== '' ? () => onChange('') : undefined}
         placeholder={text(field.kind === 'field' && options.length === 0 ? 'rules.templates.typeFirst' : 'rules.templates.choose')}
         disabled={options.length === 0}
         onChange={(chosen) => onChange(String(chosen))}

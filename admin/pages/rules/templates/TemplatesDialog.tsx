@@ -6,6 +6,7 @@ import type { RuleTemplateView } from '../../../../contracts';
 import { useInsightsRuleTemplatesQuery, useLazyInsightsFillTemplateQuery } from '../../../api';
 import { EmptyNote, pluginPath, QueryState, SeverityMark, useProblem, useText } from '../../../components';
 import type { BegunFrom } from '../begun-from';
+import { useTranslated } from './translated';
 import { initialValues, isComplete, type TemplateValues } from './values';
 import { TemplateForm } from './TemplateForm';
 
@@ -14,6 +15,7 @@ export const TemplatesDialog = ({ onClose }: { onClose: () => void }) => {
   const text = useText();
   const navigate = useNavigate();
   const problem = useProblem();
+  const translated = useTranslated();
   const query = useInsightsRuleTemplatesQuery({});
   const [chosen, setChosen] = useState<RuleTemplateView | null>(null);
   const [values, setValues] = useState<TemplateValues>({});
@@ -46,7 +48,7 @@ export const TemplatesDialog = ({ onClose }: { onClose: () => void }) => {
             <QueryState query={query} isEmpty={(templates) => templates.length === 0} empty={<EmptyNote title={text('rules.templates.none')} />}>
               {(templates) => (
                 <Flex tag="ul" direction="column" alignItems="stretch" gap={2}>
-                  {templates.map((template) => (
+                  {templates.map(translated).map((template) => (
                     <li key={template.id}>
                       <Choice type="button" onClick={() => choose(template)}>
                         <Flex justifyContent="space-between" gap={2}>

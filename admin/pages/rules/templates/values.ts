@@ -6,8 +6,11 @@ export type TemplateValues = Record<string, string | number>;
 export const initialValues = (fields: TemplateField[]): TemplateValues =>
   Object.fromEntries(fields.flatMap(({ name, initial }) => (initial === undefined ? [] : [[name, initial]])));
 
+/** A field that begins empty may stay so. */
+export const isOptional = ({ initial }: TemplateField): boolean => initial === '';
+
 export const isComplete = (fields: TemplateField[], values: TemplateValues): boolean =>
-  fields.every(({ name }) => values[name] !== undefined && values[name] !== '');
+  fields.every((field) => isOptional(field) || (values[field.name] !== undefined && values[field.name] !== ''));
 
 /** The content type that was chosen: fields are of it. */
 export const chosenTarget = (fields: TemplateField[], values: TemplateValues, targets: RuleTarget[]): RuleTarget | undefined => {

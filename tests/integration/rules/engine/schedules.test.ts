@@ -58,6 +58,12 @@ describeEachDatabase('A schedule', (dialect) => {
     expect(await slots(id)).toEqual([1, 4]);
   });
 
+  it('runs each hour with a minimum interval of an hour, though it begins some seconds late', async () => {
+    const id = await activeRule(stage, 'EXACT', hourly('latest', { minimumInterval: 60 }), now);
+    for (const hours of [1.002, 2.001, 3.002, 4.001]) await tickAt(hours);
+    expect(await slots(id)).toEqual([1, 2, 3, 4]);
+  });
+
   it('waits for the run before, which is still going', async () => {
     let finish = (): void => undefined;
     value = () => new Promise((resolve) => (finish = () => resolve(1)));
