@@ -12,7 +12,7 @@ import { useText } from './text';
 const DAYS_ZONE = 'UTC';
 const HEIGHT = 220;
 
-/** How a rule would have done in the past. The inside of a card. */
+/** How a rule would have done in the past. The inside of a card. Not in this folder's index: charts import that themselves. */
 export const BacktestView = ({ backtest }: { backtest: Backtest }) => {
   const text = useText();
   const formats = useFormats();

@@ -1,7 +1,6 @@
 export { approvalPath, entryName, executionPath, pluginPath, rulePath } from './addresses';
 export { AnswerNote } from './AnswerNote';
 export { useAttempt } from './attempt';
-export { BacktestView } from './BacktestView';
 export { conditionLines } from './condition-lines';
 export { ConfirmDialog } from './ConfirmDialog';
 export { DefinitionDiff } from './DefinitionDiff';

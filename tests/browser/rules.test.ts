@@ -74,9 +74,9 @@ describe('The Rules pages', () => {
     await writeRule(page, 'Tested', 5);
     await page.getByRole('button', { name: 'Add a test' }).click();
     await choose(page, 'Add a field', 'stock');
-    await page.getByText('As expected').waitFor();
+    await page.getByText('As expected', { exact: true }).waitFor();
     await choose(page, 'Expected', 'It does not match');
-    await page.getByText('Not as expected').waitFor();
+    await page.getByText('Not as expected', { exact: true }).waitFor();
   });
 
   it('ask before unsaved work is left', async () => {

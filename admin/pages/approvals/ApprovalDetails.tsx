@@ -2,18 +2,8 @@ import { Flex } from '@strapi/design-system';
 import { BackButton } from '@strapi/strapi/admin';
 import type { ApprovalDetail, Backtest } from '../../../contracts';
 import { useInsightsApprovalQuery, useLive } from '../../api';
-import {
-  BacktestView,
-  DefinitionDiff,
-  EmptyNote,
-  isGone,
-  PageFrame,
-  Panel,
-  pluginPath,
-  QueryState,
-  RulePlanView,
-  useText,
-} from '../../components';
+import { DefinitionDiff, EmptyNote, isGone, PageFrame, Panel, pluginPath, QueryState, RulePlanView, useText } from '../../components';
+import { BacktestView } from '../../components/BacktestView';
 import { DefinitionView } from '../../components/DefinitionView';
 import { ApprovalFacts } from './ApprovalFacts';
 import { Conflicts } from './Conflicts';

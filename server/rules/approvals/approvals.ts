@@ -82,7 +82,7 @@ export const createApprovals = (deps: ApprovalDependencies): Approvals => {
     const { approval, rule, version } = await found(id);
     const votes = await approvals.votes(id);
     const names = await namesFor(people, [approval.submitter, ...votes.map((vote) => vote.actor)]);
-    const before = rule.activeVersion === null || rule.activeVersion === approval.version ? null : await rules.version(rule.id, rule.activeVersion);
+    const before = (await rules.versions(rule.id)).find(({ number, state }) => state === 'approved' && number < approval.version);
     if (!version.definition || !approval.plan) throw new UnknownError('version', String(approval.version));
     return {
       ...summaryOf(approval, rule, version, votes, actor, names),

@@ -1,7 +1,7 @@
 import type { Json, PlannedEffect, PreviewedEntry } from '../../../contracts';
 import type { ActionRegistry, Intention, Planning } from '../actions';
 import { contentHash } from '../definition/hash';
-import { fillTemplate } from '../definition/template';
+import { fillTemplate, placesIn } from '../definition/template';
 import type { MatchStore } from '../store';
 import type { Inquiry, Match, Occurrence, Targets } from '../target';
 import { entryKey } from './entry-key';
@@ -83,7 +83,7 @@ export const createPlanner = (deps: { targets: Targets; matches: MatchStore; act
           ? await fromCollection(inquiry, rule, selection, options)
           : await fromOccurrences(inquiry, rule, selection, occurrences);
       const { acting, held } = selection.result(matched);
-      const total = options.withTotal || namesTotal(rule) ? await totalOf(inquiry, occurrences) : null;
+      const total = options.withTotal || namesTotal(rule, actions) ? await totalOf(inquiry, occurrences) : null;
       const context = { ...inquiry.context, count: matched, acting: acting.length, ...(total === null ? {} : { total }), at: new Date(now).toISOString() };
       return {
         matched,
@@ -102,7 +102,11 @@ export const createPlanner = (deps: { targets: Targets; matches: MatchStore; act
 const totalOf = async (inquiry: Inquiry, occurrences: Occurrence[] | null): Promise<number> =>
   occurrences === null ? inquiry.total() : occurrences.length;
 
-const namesTotal = ({ definition }: RunnableRule): boolean => JSON.stringify(definition.actions).includes('context.total');
+/** Counting a large collection takes as long as searching it: only where a text says how many there are. */
+const namesTotal = ({ definition }: RunnableRule, actions: ActionRegistry): boolean =>
+  definition.actions.some(({ action, config }) =>
+    actions.get(action)?.texts?.(config).some(({ text }) => placesIn(text).includes('context.total'))
+  );
 
 const intentionsOf = (
   { rule, definition }: RunnableRule,

@@ -170,12 +170,14 @@ describeEachDatabase('A rule', (database) => {
       actions: [
         { action: 'CREATE_ALERT', config: { title: '{rule.name}: {entry.name}', message: '{entry.stock} left, order at {entry.reorderLevel}' } },
         { action: 'CREATE_TASK', config: { title: 'Order {entry.name}', dueInDays: 2 } },
+        { action: 'LOG_ONLY', config: { message: '{context.count} of {context.total}' } },
       ],
     });
     const rule = await road.create('TELL', { ...definition, name: 'Tell' }, 'editor');
     await road.approve(await road.submit(rule.id, {}, 'editor'));
-    await road.run(rule.id);
+    const run = await road.run(rule.id);
     await road.settle();
+    expect((await road.execution(run.id)).effects[2].summary).toBe(`1 of ${await app.strapi.documents(PRODUCT).count({})}`);
     const alerts = (await road.ask('GET', '/alerts')).body as Page<AlertView>;
     expect(alerts.data[0]).toMatchObject({ title: 'Tell: Bolt', message: '3 left, order at (entry.reorderLevel: no value)', severity: 'critical', state: 'open', entry: { uid: PRODUCT, label: 'Bolt' } });
     const tasks = (await road.ask('GET', '/tasks')).body as Page<TaskView>;

@@ -1,19 +1,21 @@
+import type { ComponentType } from 'react';
 import { Box, Flex, SingleSelect, SingleSelectOption, TextButton, TextInput, Typography } from '@strapi/design-system';
 import { useText } from '../../../components';
 import { useEditor } from '../edit/editor';
 import { AGGREGATIONS, type Aggregate } from './facts';
-import { GroupEditor } from './GroupEditor';
+import type { GroupEditorProps } from './group-props';
 import { EMPTY_CONDITION, readCondition, writeCondition } from './model';
 
 interface AggregateFieldsProps {
   fact: Aggregate;
   /** JSON Pointer to the number. */
   pointer: string;
+  Filter: ComponentType<GroupEditorProps>;
   onChange: (fact: Aggregate) => void;
 }
 
 /** What is counted or summed up, of which entries. */
-export const AggregateFields = ({ fact, pointer, onChange }: AggregateFieldsProps) => {
+export const AggregateFields = ({ fact, pointer, Filter, onChange }: AggregateFieldsProps) => {
   const text = useText();
   const { targets } = useEditor();
   const { aggregation, place, of, field, filter } = fact;
@@ -77,7 +79,7 @@ export const AggregateFields = ({ fact, pointer, onChange }: AggregateFieldsProp
       {filter === undefined ? (
         <TextButton onClick={() => onChange({ ...fact, filter: EMPTY_CONDITION })}>{text('rules.builder.only')}</TextButton>
       ) : (
-        <GroupEditor
+        <Filter
           group={readCondition(filter)}
           fields={fields}
           depth={1}

@@ -1,3 +1,4 @@
+import type { ComponentType } from 'react';
 import { Box, Flex, IconButton, NumberInput, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
 import { Trash } from '@strapi/icons';
 import { styled } from 'styled-components';
@@ -6,6 +7,7 @@ import { ProblemNote } from '../edit/ProblemNote';
 import { AggregateFields } from './AggregateFields';
 import { choiceLabel } from './words';
 import type { Aggregate, MetricFact } from './facts';
+import type { GroupEditorProps } from './group-props';
 import { MetricFields } from './MetricFields';
 import { COMPARISONS, isComparison, type Comparison, type Right, type Row } from './row';
 
@@ -13,6 +15,8 @@ interface FactRowProps {
   row: Row;
   fact: Aggregate | MetricFact;
   pointer: string;
+  /** What shows a filter: groups hold numbers, and numbers hold groups. */
+  Filter: ComponentType<GroupEditorProps>;
   onChange: (row: Row) => void;
   onRemove: () => void;
 }
@@ -24,7 +28,7 @@ const TWICE = 2;
 const rightOf = (row: Row): Right => ('right' in row ? row.right : { kind: 'value', value: 0 });
 
 /** A test of a number that is asked for: which number, and with what it is compared. */
-export const FactRow = ({ row, fact, pointer, onChange, onRemove }: FactRowProps) => {
+export const FactRow = ({ row, fact, pointer, Filter, onChange, onRemove }: FactRowProps) => {
   const text = useText();
   const operator: Comparison = isComparison(row.operator) ? row.operator : '>';
   const right = rightOf(row);
@@ -44,7 +48,7 @@ export const FactRow = ({ row, fact, pointer, onChange, onRemove }: FactRowProps
       {fact.kind === 'metric' ? (
         <MetricFields fact={fact} onChange={write} />
       ) : (
-        <AggregateFields fact={fact} pointer={`${pointer}/${operator}/0`} onChange={write} />
+        <AggregateFields fact={fact} Filter={Filter} pointer={`${pointer}/${operator}/0`} onChange={write} />
       )}
       <Flex gap={2} wrap="wrap" alignItems="center">
         <Box width="17rem">

@@ -7,23 +7,11 @@ import { ProblemNote } from '../edit/ProblemNote';
 import { firstRow } from './choices';
 import { ExpressionBlock } from './ExpressionBlock';
 import { pointerOf, rejoined, withMore, withoutPart, withPart, type Group, type Join, type Part } from './model';
+import type { GroupEditorProps } from './group-props';
 import { AddFact } from './AddFact';
 import { FactRow } from './FactRow';
 import { RowEditor } from './RowEditor';
 import { isFact } from './source';
-
-export interface GroupEditorProps {
-  group: Group;
-  fields: ConditionField[];
-  /** JSON Pointer into the definition. */
-  pointer: string;
-  onChange: (group: Group) => void;
-  /** Absent of the outermost group. */
-  onRemove?: () => void;
-  depth?: number;
-  /** Whether numbers can be asked for; not of what is counted itself. */
-  withFacts?: boolean;
-}
 
 const JOINS: Join[] = ['all', 'any', 'none'];
 const DEEPEST = 5;
@@ -112,7 +100,7 @@ const PartEditor = ({ part, fields, depth, withFacts, pointer, onChange, onRemov
       return <GroupEditor group={part} fields={fields} depth={depth + 1} withFacts={withFacts} pointer={pointer} onChange={onChange} onRemove={onRemove} />;
     case 'test':
       if (isFact(part.left)) {
-        return <FactRow row={part} fact={part.left} pointer={pointer} onChange={onChange} onRemove={onRemove} />;
+        return <FactRow row={part} fact={part.left} pointer={pointer} Filter={GroupEditor} onChange={onChange} onRemove={onRemove} />;
       }
       return <RowEditor row={part} fields={fields} pointer={pointer} onChange={onChange} onRemove={onRemove} />;
     case 'expression':

@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { Button, Flex, SingleSelect, SingleSelectOption, Tabs, Typography } from '@strapi/design-system';
 import type { RuleDefinition } from '../../../../contracts';
 import { useLazyInsightsBacktestQuery, useLazyInsightsDryRunQuery } from '../../../api';
-import { BacktestView, Panel, QueryState, RulePlanView, useText } from '../../../components';
+import { Panel, QueryState, RulePlanView, useText } from '../../../components';
+import { BacktestView } from '../../../components/BacktestView';
 
 interface TrialsProps {
   definition: RuleDefinition;
