@@ -13,6 +13,7 @@ const BENCHMARKS: Record<string, () => Promise<Benchmark>> = {
   'bulk-insert': async () => (await import('./bulk-insert')).bulkInsert,
   queries: async () => (await import('./queries')).queries,
   conditions: async () => (await import('./conditions')).conditions,
+  backtest: async () => (await import('./backtest')).backtest,
   boot: async () => (await import('./boot')).boot,
   'storage-size': async () => (await import('./storage-size')).storageSize,
 };

@@ -11,6 +11,7 @@ export * from './system';
 export * from './imports';
 export * from './uninstall';
 export * from './conditions';
+export * from './event-fields';
 export * from './rules';
 export * from './trials';
 export * from './approvals';

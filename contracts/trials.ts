@@ -98,4 +98,6 @@ export interface RuleTarget {
   displayName: string;
   draftAndPublish: boolean;
   fields: ConditionField[];
+  /** Its relations and repeatable components, with the fields of what is behind them: for counts and sums. */
+  related: { name: string; fields: ConditionField[] }[];
 }

@@ -108,7 +108,7 @@ const rulesOf = (
     instance,
     people: createPeople(strapi),
     email: createEmailSender(strapi),
-    content: createContentWriter(strapi, causation),
+    content: createContentWriter(strapi),
     brakes: brakeStoreOf(strapi),
     causation,
   });

@@ -1,6 +1,5 @@
 import type { Core, Schema } from '@strapi/types';
 import type { Json } from '../../contracts';
-import type { Causation } from './causation';
 
 /** Which language of which entry. */
 export interface EntryAddress {
@@ -15,8 +14,8 @@ export interface ContentWriter {
   problem(uid: string, field: string, value: Json): string | null;
   /** Null where the entry is gone. */
   read(entry: EntryAddress, fields: string[]): Promise<{ [field: string]: Json } | null>;
-  /** In the name of an execution. @throws what the Document Service throws. */
-  write(entry: EntryAddress, values: { [field: string]: Json }, execution: string): Promise<void>;
+  /** @throws what the Document Service throws. */
+  write(entry: EntryAddress, values: { [field: string]: Json }): Promise<void>;
 }
 
 /** Attribute types with plain values, and what those are. */
@@ -34,7 +33,7 @@ const KINDS: Record<string, 'string' | 'number' | 'boolean' | undefined> = {
   boolean: 'boolean',
 };
 
-export const createContentWriter = (strapi: Core.Strapi, causation: Causation): ContentWriter => {
+export const createContentWriter = (strapi: Core.Strapi): ContentWriter => {
   const typeOf = (uid: string): Schema.ContentType | undefined => Object.values(strapi.contentTypes).find((type) => type.uid === uid);
 
   return {
@@ -67,13 +66,11 @@ export const createContentWriter = (strapi: Core.Strapi, causation: Causation): 
       return row === null ? null : Object.fromEntries(fields.map((field) => [field, plain(row[field])]));
     },
 
-    write: async ({ uid, documentId, locale }, values, execution) => {
+    write: async ({ uid, documentId, locale }, values) => {
       const type = typeOf(uid);
       if (!type) throw new Error(`there is no content type ${uid}`);
-      await causation.run(execution, async () => {
-        const written = await strapi.documents(type.uid).update({ documentId, ...(locale === null ? {} : { locale }), data: values });
-        if (!written) throw new Error('the entry is not there any more');
-      });
+      const written = await strapi.documents(type.uid).update({ documentId, ...(locale === null ? {} : { locale }), data: values });
+      if (!written) throw new Error('the entry is not there any more');
     },
   };
 };

@@ -14,7 +14,7 @@ import { createRuleHistory, type RuleHistory } from './history';
 import { createInbox, type Inbox } from './inbox';
 import { createLifecycle, type Lifecycle } from './lifecycle';
 import { previewCondition } from './preview';
-import { createEngine, type RuleEngine } from './run';
+import { createEngine, heldBy, type RuleEngine } from './run';
 import { createStopSwitch, type StopSwitch } from './stop-switch';
 import { createStores } from './store';
 import type { Targets } from './target';
@@ -72,7 +72,7 @@ export interface Rules {
 export const createRules = (deps: RulesDependencies): Rules => {
   const { targets, actions, settings, clock, logger, people, database, timeZone } = deps;
   const stores = createStores({ ...deps, knex: database.knex });
-  const outbox = createOutbox({ ...deps, knex: database.knex });
+  const outbox = heldBy(deps.brakes, createOutbox({ ...deps, knex: database.knex }));
   const inApp = createInApp({ knex: database.knex, clock });
   const policy: ApprovalPolicy = { ...settings.approval, roles: chosen(settings.approval.roles) };
   const news = createApprovalNews({ ...deps, inApp, rules: stores.rules });

@@ -16,7 +16,7 @@ export interface Trial {
   /** What it would do now. @throws RuleRefused where the definition is not understood. */
   dryRun(definition: RuleDefinition, id: string | undefined, access: Access | null): Promise<RulePlan>;
   /** What a version that was saved would do now. */
-  plan(rule: RunnableRule): Promise<RulePlan>;
+  plan(rule: RunnableRule, access?: Access | null): Promise<RulePlan>;
   /** What it would have done. @throws RuleRefused where the definition is not understood. */
   backtest(definition: RuleDefinition, days: number, access: Access | null): Promise<Backtest>;
 }
@@ -33,10 +33,10 @@ export interface TrialDependencies {
 const SHOWN_EFFECTS = 100;
 
 export const createTrial = ({ rules, targets, actions, planner, backtester, clock }: TrialDependencies): Trial => {
-  const plan: Trial['plan'] = async (runnable) => {
+  const plan: Trial['plan'] = async (runnable, access = null) => {
     const now = clock.now();
     const isEvent = runnable.definition.target.kind === 'event';
-    const made = await planner.plan(runnable, { now, occurrences: isEvent ? [] : null, withTotal: true });
+    const made = await planner.plan(runnable, { now, occurrences: isEvent ? [] : null, withTotal: true, access });
     return {
       at: new Date(now).toISOString(),
       matched: made.matched,
@@ -64,7 +64,7 @@ export const createTrial = ({ rules, targets, actions, planner, backtester, cloc
 
   return {
     plan,
-    dryRun: async (definition, id, access) => plan(await understood(definition, id, access)),
+    dryRun: async (definition, id, access) => plan(await understood(definition, id, access), access),
     backtest: async (definition, days, access) => backtester.run(await understood(definition, undefined, access), days),
   };
 };

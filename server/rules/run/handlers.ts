@@ -1,10 +1,12 @@
 import type { Outbox } from '../../delivery';
+import type { Causation } from '../../host';
 import type { ActionRegistry } from '../actions';
 
 /**
- * Lets the outbox do what actions want. To be called again when actions may have come: an app registers its own while it starts.
+ * Lets the outbox do what actions want, in the name of the execution that wanted it: what it sets off is known as its consequence.
+ * To be called again when actions may have come: an app registers its own while it starts.
  */
-export const handleActions = (outbox: Outbox, actions: ActionRegistry): (() => void) => {
+export const handleActions = (outbox: Outbox, actions: ActionRegistry, causation: Causation): (() => void) => {
   const handled = new Set<string>();
   return () => {
     for (const { id } of actions.list()) {
@@ -12,8 +14,8 @@ export const handleActions = (outbox: Outbox, actions: ActionRegistry): (() => v
       if (!action || handled.has(id)) continue;
       handled.add(id);
       outbox.handle(id, {
-        execute: (attempt) => action.execute({ attempt, payload: attempt.effect.payload }),
-        ...(action.undo ? { undo: async (effect) => action.undo?.(effect) } : {}),
+        execute: (attempt) => causation.run(attempt.effect.origin, () => action.execute({ attempt, payload: attempt.effect.payload })),
+        ...(action.undo ? { undo: (effect) => causation.run(effect.origin, async () => action.undo?.(effect)) } : {}),
       });
     }
   };

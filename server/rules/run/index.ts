@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { Outbox } from '../../delivery';
-import type { BrakeStore } from '../../host';
+import type { BrakeStore, Causation } from '../../host';
 import type { Clock, IdSource, Logger } from '../../lib';
 import type { ActionRegistry } from '../actions';
 import type { ExecutionStore, MatchStore, RuleStore, StoredRule } from '../store';
@@ -29,6 +29,7 @@ export interface EngineDependencies {
   outbox: Outbox;
   limits: BrakeLimits & { enabled: boolean };
   brakeStore: BrakeStore;
+  causation: Causation;
   onPaused(rule: StoredRule, reason: string): void;
   alsoDue(): Promise<void>;
   /** Milliseconds; tests make it short. */
@@ -60,7 +61,7 @@ export const createEngine = (deps: EngineDependencies): RuleEngine => {
   const slots = createSlots({ ...deps, loader, runner });
   const triggers = createTriggers({ ...deps, runner, now: clock.now });
   const ticker = createTicker({ ...deps, loader, runner, slots, follow: triggers.follow });
-  const handlers = handleActions(outbox, actions);
+  const handlers = handleActions(outbox, actions, deps.causation);
 
   return {
     loader,
@@ -84,3 +85,5 @@ export const createEngine = (deps: EngineDependencies): RuleEngine => {
     },
   };
 };
+
+export { heldBy } from './held-outbox';

@@ -1,4 +1,5 @@
 import type { Json, PlannedEffect, PreviewedEntry } from '../../../contracts';
+import type { Access } from '../access';
 import type { ActionRegistry, Intention, Planning } from '../actions';
 import { contentHash } from '../definition/hash';
 import { fillTemplate, placesIn } from '../definition/template';
@@ -29,6 +30,8 @@ export interface PlanningOptions {
   occurrences: Occurrence[] | null;
   /** Counts all there are, for people. */
   withTotal: boolean;
+  /** Of the person who is shown it; the plugin itself where absent. */
+  access?: Access | null;
   /** Called with known entries that match again, page by page. */
   onSeen?(entries: string[]): Promise<void>;
 }
@@ -76,7 +79,7 @@ export const createPlanner = (deps: { targets: Targets; matches: MatchStore; act
     plan: async (rule, options) => {
       const { definition, condition } = rule;
       const { now, occurrences } = options;
-      const inquiry = await targets.ask(definition.target, condition, now);
+      const inquiry = await targets.ask(definition.target, condition, now, options.access);
       const selection = createSelection({ rule, matches, now, fromChanges: occurrences !== null });
       const matched =
         occurrences === null

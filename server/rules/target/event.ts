@@ -1,21 +1,6 @@
-import { EVENT_KIND_NAMES, type ConditionField, type InsightsEvent } from '../../../contracts';
+import type { InsightsEvent } from '../../../contracts';
 import { evaluatorOf, explain, type Condition, type Entry, type Facts } from '../../conditions';
 import type { Inquiry } from './types';
-
-/** What conditions can say of a tracked event. */
-export const EVENT_FIELDS: ConditionField[] = [
-  { name: 'kind', type: 'text', options: EVENT_KIND_NAMES },
-  { name: 'name', type: 'text' },
-  { name: 'path', type: 'text' },
-  { name: 'status', type: 'number' },
-  { name: 'duration', type: 'number' },
-  { name: 'actorType', type: 'text', options: ['admin', 'user', 'token', 'public', 'system'] },
-  { name: 'actorId', type: 'text' },
-  { name: 'subjectType', type: 'text' },
-  { name: 'subjectId', type: 'text' },
-  { name: 'error', type: 'text' },
-  { name: 'at', type: 'instant' },
-];
 
 const MICROSECONDS = 1_000;
 

@@ -1,18 +1,18 @@
-import type { RuleTarget, RuleTargetChoice } from '../../../contracts';
+import { EVENT_FIELDS, type RuleTarget, type RuleTargetChoice } from '../../../contracts';
 import { asksChanges, factsIn, namesIn, parseCondition, type Parsed } from '../../conditions';
 import type { ContentSource, ContentType } from '../../host';
 import type { Database } from '../../storage';
 import type { Access } from '../access';
 import { createCollectionQuery, type Collection } from './collection';
 import { collectionInquiry } from './collection-inquiry';
-import { EVENT_FIELDS, eventInquiry } from './event';
+import { eventInquiry } from './event';
 import { askFacts } from './facts';
 import { fieldsOf } from './fields';
 import { labelFieldOf, labelOf } from './label';
 import type { MetricSource } from './metric-source';
 import { metricsInquiry } from './metrics-inquiry';
 import type { Targets } from './types';
-import { eventVocabulary, metricsVocabulary, vocabularyOf } from './vocabulary';
+import { eventVocabulary, metricsVocabulary, relatedFields, vocabularyOf } from './vocabulary';
 
 export interface TargetsDependencies {
   source: ContentSource;
@@ -34,6 +34,7 @@ export const createTargets = ({ source, database, metrics }: TargetsDependencies
     displayName: type.displayName,
     draftAndPublish: type.draftAndPublish,
     fields: fieldsOf(type, types, access.mayRead, (uid) => !access.seesOnlySome(uid)),
+    related: relatedFields(type, types, access),
   });
 
   const parse: Targets['parse'] = (target, json, givenAccess, { changes = false } = {}) => {

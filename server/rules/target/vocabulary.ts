@@ -1,8 +1,7 @@
-import type { ConditionField } from '../../../contracts';
+import { EVENT_FIELDS, type ConditionField, type RuleTarget } from '../../../contracts';
 import type { Vocabulary } from '../../conditions';
 import type { ContentType } from '../../host';
 import type { Access } from '../access';
-import { EVENT_FIELDS } from './event';
 import { componentFields, fieldsOf, isReadable, jsonOf } from './fields';
 
 const named = (fields: ConditionField[]): Vocabulary['fields'] => new Map(fields.map((field) => [field.name, field]));
@@ -41,6 +40,10 @@ const ownOf = (type: ContentType, types: ContentType[], access: Access): Vocabul
 
 const collectionsOf = (types: ContentType[], access: Access): NonNullable<Vocabulary['collections']> =>
   new Map(types.filter((type) => isOpen(type, access)).map((type) => [type.uid, () => ownOf(type, types, access)]));
+
+/** The same for people: what can be counted or summed up of an entry's own. */
+export const relatedFields = (type: ContentType, types: ContentType[], access: Access): RuleTarget['related'] =>
+  Array.from(relatedOf(type, types, access), ([name, vocabulary]) => ({ name, fields: [...vocabulary().fields.values()] }));
 
 /** Its relations, to one entry or to several, and its repeatable components. */
 const relatedOf = (type: ContentType, types: ContentType[], access: Access): NonNullable<Vocabulary['related']> => {

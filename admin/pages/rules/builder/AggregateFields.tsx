@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { Box, Flex, SingleSelect, SingleSelectOption, TextButton, TextInput, Typography } from '@strapi/design-system';
+import type { ConditionField } from '../../../../contracts';
 import { useText } from '../../../components';
 import { useEditor } from '../edit/editor';
 import { AGGREGATIONS, type Aggregate } from './facts';
@@ -14,13 +15,24 @@ interface AggregateFieldsProps {
   onChange: (fact: Aggregate) => void;
 }
 
+/** Something that can be counted. */
+interface Place {
+  value: string;
+  label: string;
+  fields: ConditionField[];
+}
+
 /** What is counted or summed up, of which entries. */
 export const AggregateFields = ({ fact, pointer, Filter, onChange }: AggregateFieldsProps) => {
   const text = useText();
-  const { targets } = useEditor();
+  const { targets, definition } = useEditor();
   const { aggregation, place, of, field, filter } = fact;
-  const target = place === 'collection' ? targets.find(({ uid }) => uid === of) : undefined;
-  const fields = target?.fields ?? [];
+  const own = definition.target.kind === 'collection' ? definition.target.uid : null;
+  const places: Place[] =
+    place === 'collection'
+      ? targets.map(({ uid, displayName, fields: inner }) => ({ value: uid, label: displayName, fields: inner }))
+      : (targets.find(({ uid }) => uid === own)?.related ?? []).map(({ name, fields: inner }) => ({ value: name, label: name, fields: inner }));
+  const fields = places.find(({ value }) => value === of)?.fields ?? [];
   const numbers = fields.filter(({ type }) => type === 'number').map(({ name }) => name);
   const withoutFilter = ({ filter: _before, ...rest }: Aggregate): Aggregate => rest;
 
@@ -52,28 +64,19 @@ export const AggregateFields = ({ fact, pointer, Filter, onChange }: AggregateFi
           </>
         )}
         <Box width="26rem" maxWidth="100%">
-          {place === 'collection' ? (
-            <SingleSelect
-              aria-label={text('conditions.target')}
-              value={of}
-              onChange={(uid) => onChange({ ...withoutFilter(fact), of: String(uid) })}
-            >
-              {target ? null : <SingleSelectOption value={of}>{of}</SingleSelectOption>}
-              {targets.map(({ uid, displayName }) => (
-                <SingleSelectOption key={uid} value={uid}>
-                  {displayName}
-                </SingleSelectOption>
-              ))}
-            </SingleSelect>
-          ) : (
-            <TextInput
-              aria-label={text('rules.builder.relation')}
-              placeholder={text('rules.builder.relation.hint')}
-              value={of}
-              spellCheck={false}
-              onChange={(event) => onChange({ ...fact, of: event.target.value.trim() })}
-            />
-          )}
+          <SingleSelect
+            aria-label={text(place === 'collection' ? 'conditions.target' : 'rules.builder.relation')}
+            placeholder={text('rules.builder.relation.hint')}
+            value={of === '' ? null : of}
+            onChange={(value) => onChange({ ...withoutFilter(fact), of: String(value) })}
+          >
+            {of === '' || places.some(({ value }) => value === of) ? null : <SingleSelectOption value={of}>{of}</SingleSelectOption>}
+            {places.map(({ value, label }) => (
+              <SingleSelectOption key={value} value={value}>
+                {label}
+              </SingleSelectOption>
+            ))}
+          </SingleSelect>
         </Box>
       </Flex>
       {filter === undefined ? (

@@ -1,13 +1,12 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Button, Flex, Grid } from '@strapi/design-system';
-import type { RuleDefinition, RuleTarget, RuleVocabulary } from '../../../../contracts';
+import { EVENT_FIELDS, type RuleDefinition, type RuleTarget, type RuleVocabulary } from '../../../../contracts';
 import { rulePath, TextLink, useMayOpen, useText, Warning } from '../../../components';
 import { ActionsPanel } from './actions/ActionsPanel';
 import { BasicsPanel } from './BasicsPanel';
 import { CheckPanel } from './CheckPanel';
 import { ConditionPanel } from './ConditionPanel';
 import { EditorContext, type Editor } from './editor';
-import { EVENT_FIELDS } from './event-fields';
 import { FiringPanel } from './FiringPanel';
 import { MatchesPanel } from './MatchesPanel';
 import { SaveBar } from './SaveBar';

@@ -50,7 +50,7 @@ export const updateField = ({ content, updatable }: UpdateDependencies): RuleAct
         },
       ];
     }),
-  execute: async ({ attempt: { effect }, payload }): Promise<Outcome> => {
+  execute: async ({ payload }): Promise<Outcome> => {
     const entry = referenceIn(recordIn(payload, 'entry'));
     const changes = changesIn(payload.changes);
     const current = await content.read(entry, changes.map(({ field }) => field));
@@ -63,7 +63,7 @@ export const updateField = ({ content, updatable }: UpdateDependencies): RuleAct
         `"${moved.field}" is ${shown(current[moved.field] ?? null)} by now, not ${shown(moved.from)}: somebody has changed it since`
       );
     }
-    await content.write(entry, Object.fromEntries(changes.map(({ field, to }) => [field, to])), effect.origin);
+    await content.write(entry, Object.fromEntries(changes.map(({ field, to }) => [field, to])));
     return { written: changes.length };
   },
   undo: async (effect) => {
@@ -73,7 +73,7 @@ export const updateField = ({ content, updatable }: UpdateDependencies): RuleAct
     if (current === null) throw new PermanentFailure('the entry is not there any more');
     const moved = changes.find(({ field, to }) => !isDeepStrictEqual(current[field] ?? null, to));
     if (moved) throw new PermanentFailure(`"${moved.field}" was changed again since: it is ${shown(current[moved.field] ?? null)}`);
-    await content.write(entry, Object.fromEntries(changes.map(({ field, from }) => [field, from])), effect.origin);
+    await content.write(entry, Object.fromEntries(changes.map(({ field, from }) => [field, from])));
   },
 });
 

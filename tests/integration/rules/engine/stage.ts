@@ -61,6 +61,7 @@ export const createStage = ({ knex, clock, instance, metrics, lease, maximumDept
     outbox: createOutbox({ knex, clock, ids, instance, logger, random: () => 0.5 }),
     limits: { enabled: true, maximumDepth, failuresUntilPaused: 3 },
     brakeStore: { read: async () => brakes, write: async (changed) => void Object.assign(brakes, changed) },
+    causation: { run: (_execution, work) => work(), current: () => null },
     onPaused: () => undefined,
     alsoDue: async () => undefined,
     ...(lease === undefined ? {} : { lease }),

@@ -1,15 +1,15 @@
-import { EVENT_KIND_NAMES, type ConditionField } from '../../../../contracts';
+import type { ConditionField } from './conditions';
+import { EVENT_KIND_NAMES } from './kinds';
 
-const ACTOR_TYPES = ['admin', 'user', 'token', 'public', 'system'];
-
-/** What conditions can say of a tracked event. */
+/** What conditions can say of a tracked event; `name` is its route, or what a wrapper called it. */
 export const EVENT_FIELDS: ConditionField[] = [
   { name: 'kind', type: 'text', options: EVENT_KIND_NAMES },
   { name: 'name', type: 'text' },
   { name: 'path', type: 'text' },
   { name: 'status', type: 'number' },
+  /** Milliseconds. */
   { name: 'duration', type: 'number' },
-  { name: 'actorType', type: 'text', options: ACTOR_TYPES },
+  { name: 'actorType', type: 'text', options: ['admin', 'user', 'token', 'public', 'system'] },
   { name: 'actorId', type: 'text' },
   { name: 'subjectType', type: 'text' },
   { name: 'subjectId', type: 'text' },
