@@ -44,7 +44,7 @@ export const ENDPOINTS = {
   approvals: { method: 'GET', path: '/rules/approvals', permission: 'readRules' },
   approval: { method: 'GET', path: '/rules/approvals/:id', permission: 'readRules' },
   vote: { method: 'POST', path: '/rules/approvals/:id/vote', permission: 'approveRules' },
-  refreshApproval: { method: 'POST', path: '/rules/approvals/:id/refresh', permission: 'readRules' },
+  refreshApproval: { method: 'POST', path: '/rules/approvals/:id/refresh', permission: 'approveRules' },
   withdrawApproval: { method: 'POST', path: '/rules/approvals/:id/withdraw', permission: 'submitRules' },
   executions: { method: 'GET', path: '/rules/executions', permission: 'readRules' },
   execution: { method: 'GET', path: '/rules/executions/:id', permission: 'readRules' },

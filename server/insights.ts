@@ -72,7 +72,7 @@ export const createInsights = (strapi: Core.Strapi): Insights => {
     settings,
     accept: (event) => {
       // Before the pipeline shortens addresses and the like in place, and without waiting for it.
-      rooms?.rules.event(event);
+      rooms?.rules.event(event, causation.current());
       pipeline.accept(event);
     },
     isDevelopment,
@@ -100,7 +100,8 @@ export const createInsights = (strapi: Core.Strapi): Insights => {
       await pipeline.start();
       // Nobody waits for jobs when an app starts.
       jobsStarted = rooms.jobs.start();
-      rooms.rules.engine.start();
+      // Only where the app serves: a command that loads it must not run rules with an environment of its own.
+      strapi.server.httpServer.once('listening', rooms.rules.engine.start);
       stopWatching = watchContent(strapi, causation, rooms.rules.interest);
     },
     stop: async () => {

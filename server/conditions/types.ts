@@ -13,8 +13,8 @@ export interface Vocabulary {
   related?: ReadonlyMap<string, () => Vocabulary>;
   /** Uid of a content type -> what its entries have. */
   collections?: ReadonlyMap<string, () => Vocabulary>;
-  /** Whether numbers of the analytics may be asked for. */
-  metrics?: boolean;
+  /** Whether numbers of the analytics may be asked for; a text says why not. */
+  metrics?: boolean | string;
   /** Whether it is known what was before: `changed`, `was` and `became`. */
   changes?: boolean;
   /** Of the target's content type, where it is one. */

@@ -1,16 +1,16 @@
+import { AsyncResource } from 'node:async_hooks';
 import type { Knex } from 'knex';
-import { InputError, UnknownError } from '../http';
+import { ConflictError, InputError, UnknownError } from '../http';
 import type { Clock, IdSource, Logger } from '../lib';
 import { withDeadline } from './deadline';
 import { effectOf, errorText, type EffectRow } from './effect-row';
 import { createEffectsList } from './effects-list';
 import { createEffectsTable } from './effects-table';
 import { createRunner, LEASE } from './runner';
-import { isPermanent, type Effect, type EffectHandler, type Outbox } from './types';
+import { isPermanent, type Effect, type EffectHandler, type MayAct, type Outbox } from './types';
 import { createWorkers } from './workers';
 
 const CONCURRENCY = 4;
-/** Milliseconds that stopping waits for what runs. */
 const PATIENCE = 5_000;
 /** Milliseconds that taking an effect back may last. */
 const UNDO_LIMIT = 30_000;
@@ -24,6 +24,12 @@ export interface OutboxDependencies {
   logger: Logger;
   /** From 0 up to 1. */
   random?: () => number;
+  /** Everything may be done where it is absent. Where it throws, the effect waits. */
+  mayAct?: MayAct;
+  /** Told of the owner of each effect that has failed for good. What it throws is logged. */
+  onDead?: (owner: string) => void;
+  /** Milliseconds that stopping waits for what runs; tests make it short. */
+  patience?: number;
 }
 
 /**
@@ -31,11 +37,13 @@ export interface OutboxDependencies {
  * finish is done again by another when its lease has ended, so handlers may see an effect twice, but never at once.
  */
 export const createOutbox = (deps: OutboxDependencies): Outbox => {
-  const { clock, ids, instance, logger, random = Math.random } = deps;
+  const { clock, ids, instance, logger, random = Math.random, patience = PATIENCE } = deps;
   const handlers = new Map<string, EffectHandler>();
   const table = createEffectsTable(deps);
   const list = createEffectsList(deps);
-  const runner = createRunner({ table, handlers, clock, ids, instance, logger, random });
+  const runner = createRunner({ ...deps, table, handlers, random });
+  // Strapi keeps the open transaction and the request where whatever is called inside finds them. Effects are nobody's part.
+  const context = new AsyncResource('insights.outbox');
   const workers = createWorkers(CONCURRENCY, {
     // Kinds of others are left to them: while a new version is rolled out, not every instance knows all.
     fetch: (limit) => table.due([...handlers.keys()], limit),
@@ -58,7 +66,8 @@ export const createOutbox = (deps: OutboxDependencies): Outbox => {
       await table.release(row.id, lease);
       throw isPermanent(error) ? new InputError('effect', error.message) : error;
     }
-    await table.settle(row.id, lease, { state: 'undone', dueAt: clock.now() });
+    if (await table.settle(row.id, lease, { state: 'undone', dueAt: clock.now() })) return;
+    throw new ConflictError('effect', 'taking it back took so long that somebody else may have done it as well: look again');
   };
 
   return {
@@ -68,11 +77,11 @@ export const createOutbox = (deps: OutboxDependencies): Outbox => {
     },
 
     add: table.insert,
-    work: workers.run,
+    work: () => context.runInAsyncScope(workers.run),
 
     stop: async () => {
       runner.abort();
-      await workers.stop(PATIENCE);
+      await workers.stop(patience);
     },
 
     find: async (id) => {

@@ -71,6 +71,12 @@ export const isPermanent = (error: unknown): error is Error =>
   error instanceof Error && 'permanent' in error && error.permanent === true;
 
 /**
+ * Whether an effect may be done now. `wait` puts it off for half a minute, and no attempt is counted; `cancel` is for good.
+ * Asked again before each attempt, because whoever wanted an effect may have been stopped since.
+ */
+export type MayAct = (effect: Pick<Effect, 'owner' | 'origin'>) => Promise<'yes' | 'wait' | 'cancel'>;
+
+/**
  * Rows in the database that are each done once: with an idempotency key, attempts with back-off, and a list of those that
  * failed for good, from which they can be replayed. Any instance may do any of them.
  */
@@ -79,21 +85,27 @@ export interface Outbox {
   handle(kind: string, handler: EffectHandler): void;
   /** Adds effects in the transaction of whoever wants them; keys that exist are passed over. @returns how many were new. */
   add(transaction: Knex.Transaction, effects: NewEffect[]): Promise<number>;
-  /** Does what is due, a bounded number at a time, until nothing is due. Never rejects; concurrent calls share one run. */
+  /**
+   * Does what is due, a bounded number at a time, until nothing is due or the outbox was stopped. Never rejects; concurrent calls
+   * share one run. What is done joins no transaction and no request of the caller.
+   */
   work(): Promise<void>;
-  /** Aborts what runs and waits (a few seconds at most). What was not done stays. */
+  /** Aborts what runs and waits a few seconds at most, also for a handler that does not listen. What was not done stays. */
   stop(): Promise<void>;
   find(id: string): Promise<Effect | null>;
   ofOrigin(origin: string, limit: number): Promise<Effect[]>;
   /** Newest first. */
   ofSubject(subject: string, limit: number): Promise<Effect[]>;
-  /** The origins of which something is not finished yet. */
+  /** How many effects an origin has in each state; states without any are left out. */
   count(origin: string): Promise<Partial<Record<EffectState, number>>>;
-  /** How many of these origins' or owners' effects failed for good since an instant. */
+  /** How many effects of an owner have failed for good since an instant (epoch milliseconds, included), and were not replayed. */
   deadSince(owner: string, since: number): Promise<number>;
   /** Tries a dead one again, from the first attempt. @throws UnknownError, or InputError where it is not dead. */
   replay(id: string): Promise<Effect>;
-  /** @throws UnknownError, or InputError where it was not done or cannot be undone. */
+  /**
+   * @throws UnknownError, InputError where it was not done or cannot be undone, or ConflictError where it took so long that another
+   * has taken it back meanwhile.
+   */
   undo(id: string): Promise<Effect>;
   canUndo(kind: string): boolean;
   /** Holds back everything of an owner that waits; what runs goes on. */

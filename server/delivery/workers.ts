@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 const BATCH = 40;
 
 export interface Workers {
-  /** Resolves when nothing is left to do; calls at the same time share the same workers. */
+  /** Resolves when nothing is left to do, or stopping is over; calls at the same time share the same workers. */
   run(): Promise<void>;
   /** Takes nothing up any more, and waits until all have ended or the patience (milliseconds) has. */
   stop(patience: number): Promise<void>;
@@ -20,10 +20,14 @@ export const createWorkers = <Item>(
   source: { fetch(limit: number): Promise<Item[]>; work(item: Item): Promise<void>; failed(error: unknown): void }
 ): Workers => {
   const active = new Set<Promise<void>>();
+  /** Who waits for the end. A race against one promise for all would keep something of every call for ever. */
+  const waiting = new Set<() => void>();
   let queue: Item[] = [];
   let fetching: Promise<void> | null = null;
   let calls = 0;
   let stopped = false;
+  /** Nobody waits any more: who comes now does not either. */
+  let isOver = false;
 
   const fetch = async (): Promise<void> => {
     let seen: number;
@@ -58,23 +62,34 @@ export const createWorkers = <Item>(
     }
   };
 
+  const release = (): void => {
+    for (const resolve of waiting) resolve();
+    waiting.clear();
+  };
+
+  const ended = (one: Promise<void>): void => {
+    active.delete(one);
+    if (active.size === 0) release();
+  };
+
   return {
     run: async () => {
       calls += 1;
       while (active.size < count && !stopped) {
-        const one = worker().finally(() => active.delete(one));
+        const one = worker().finally(() => ended(one));
         active.add(one);
       }
-      while (active.size > 0) await Promise.all(active);
+      if (active.size > 0 && !isOver) await new Promise<void>((resolve) => waiting.add(resolve));
     },
 
     stop: async (patience) => {
       stopped = true;
-      if (active.size === 0) return;
-      const waiting = new AbortController();
-      const limit = delay(patience, undefined, { signal: waiting.signal }).catch(() => undefined);
+      const inTime = new AbortController();
+      const limit = delay(patience, undefined, { signal: inTime.signal }).catch(() => undefined);
       await Promise.race([Promise.all(active), limit]);
-      waiting.abort();
+      inTime.abort();
+      isOver = true;
+      release();
     },
   };
 };

@@ -1,17 +1,18 @@
 import type { Core } from '@strapi/types';
 import type { ContentTrigger } from '../../contracts';
 import type { Causation } from './causation';
+import { changesBetween, localeOf, outcomesOf, type ContentValues, type DocumentCall, type RowChange } from './content-comparison';
+import { disclosed } from './content-schema';
 
-/** One entry that was written. */
-export interface ContentChange {
+/** One language of one entry that was written. */
+export interface ContentChange extends RowChange {
   uid: string;
-  action: ContentTrigger;
   documentId: string;
   locale: string | null;
-  /** As it was; null where it is new, or nobody wanted to know. */
-  before: Record<string, unknown> | null;
-  /** As it is; of a deletion, as it was. */
-  after: Record<string, unknown>;
+  /** As it was, without what nobody is told; null where it is new. */
+  before: ContentValues | null;
+  /** As it is, without what nobody is told; of what is gone, as it was. */
+  after: ContentValues;
   /** Execution that made the change; null where people or the app did. */
   cause: string | null;
 }
@@ -20,26 +21,16 @@ export interface ContentChange {
 export interface ContentInterest {
   /** The relations that are read with an entry; null where nobody is interested in this kind of change. */
   relations(uid: string, action: ContentTrigger): string[] | null;
-  changed(change: ContentChange): void;
+  /** Everything that one call has changed: one save may be several changes of the same entry, as where it publishes by itself. */
+  changed(changes: ContentChange[]): void;
   onProblem(problem: unknown): void;
 }
 
-const ACTIONS: Record<string, ContentTrigger | undefined> = {
-  create: 'create',
-  clone: 'create',
-  update: 'update',
-  publish: 'publish',
-  unpublish: 'unpublish',
-  delete: 'delete',
-};
-
-interface Call {
+interface Call extends DocumentCall {
   uid: string;
-  action: string;
-  params: { documentId?: unknown; locale?: unknown };
+  /** Of what is written; null where it does not exist yet. */
+  documentId: string | null;
 }
-
-type Row = Record<string, unknown>;
 
 /**
  * Watches the Document Service for what somebody is interested in, and reads those entries before and after. What nobody is
@@ -48,54 +39,58 @@ type Row = Record<string, unknown>;
 export const watchContent = (strapi: Core.Strapi, causation: Causation, interest: ContentInterest): (() => void) => {
   let active = true;
 
-  const rows = async (uid: string, documentId: unknown, published: boolean, relations: string[]): Promise<Row[]> => {
-    if (typeof documentId !== 'string') return [];
-    const publishedAt = published ? { $notNull: true } : { $null: true };
-    const { contentType } = strapi.db.metadata.has(uid) ? { contentType: strapi.contentType(typeUid(strapi, uid)) } : { contentType: null };
-    const versions = contentType?.options?.draftAndPublish === true ? { publishedAt } : {};
-    const found: Row[] = await strapi.db.query(uid).findMany({ where: { documentId, ...versions }, populate: relations });
-    return found;
-  };
-
-  const tell = (action: ContentTrigger, uid: string, befores: Row[], afters: Row[]): void => {
-    const cause = causation.current();
-    const work = () => {
-      for (const after of action === 'delete' ? befores : afters) {
-        const locale = textOf(after.locale);
-        const before = action === 'create' ? null : (befores.find((row) => textOf(row.locale) === locale) ?? null);
-        if (action === 'update' && before !== null && sameStamp(before, after)) continue;
-        interest.changed({ uid, action, documentId: String(after.documentId), locale, before, after, cause });
-      }
-    };
-    if (!strapi.db.inTransaction()) return work();
-    strapi.db.transaction(({ onCommit }) => onCommit(() => guarded(work))).catch(interest.onProblem);
-  };
-
-  const guarded = (work: () => void): void => {
+  const guarded = <Result>(work: () => Result, otherwise: Result): Result => {
     try {
-      work();
+      return work();
     } catch (problem) {
       interest.onProblem(problem);
+      return otherwise;
     }
   };
 
+  /** What to read with the entry; null where nobody is interested in anything that may come of the call. */
+  const wanted = (call: Call): string[] | null => {
+    const relations = outcomesOf(call).map((outcome) => interest.relations(call.uid, outcome));
+    return relations.every((names) => names === null) ? null : [...new Set(relations.flatMap((names) => names ?? []))];
+  };
+
+  /** All languages and versions; null where they could not be read, which would look as if they were gone. */
+  const rows = async (uid: string, documentId: string | null, relations: string[]): Promise<ContentValues[] | null> => {
+    if (documentId === null) return [];
+    try {
+      const found: ContentValues[] = await strapi.db.query(uid).findMany({ where: { documentId }, populate: relations });
+      return found;
+    } catch (problem) {
+      interest.onProblem(problem);
+      return null;
+    }
+  };
+
+  const tell = (uid: string, changes: RowChange[]): void => {
+    if (changes.length === 0) return;
+    const cause = causation.current();
+    const told = changes.map((change): ContentChange => ({
+      ...change,
+      uid,
+      documentId: String(change.after.documentId),
+      locale: localeOf(change.after),
+      before: change.before && disclosed(strapi, uid, change.before),
+      after: disclosed(strapi, uid, change.after),
+      cause,
+    }));
+    if (!strapi.db.inTransaction()) return interest.changed(told);
+    strapi.db.transaction(({ onCommit }) => onCommit(() => guarded(() => interest.changed(told), undefined))).catch(interest.onProblem);
+  };
+
   strapi.documents.use(async (context, next) => {
-    const { uid, action: called, params }: Call = context as Call;
-    const action = ACTIONS[called];
-    const relations = !active || action === undefined ? null : interest.relations(uid, action);
-    if (action === undefined || relations === null) return next();
-    // A published version is what a publish makes; what it was before is the published version of before.
-    const isPublished = action === 'publish';
-    const read = (documentId: unknown) =>
-      rows(uid, documentId, isPublished, relations).catch((problem: unknown): Row[] => {
-        interest.onProblem(problem);
-        return [];
-      });
-    const befores = action === 'create' ? [] : await read(params.documentId);
+    if (!active) return next();
+    const call = callOf(context);
+    const relations = guarded(() => wanted(call), null);
+    if (relations === null) return next();
+    const before = await rows(call.uid, call.documentId, relations);
     const result = await next();
-    const documentId = documentIdOf(result) ?? params.documentId;
-    const afters = action === 'delete' ? [] : await read(documentId);
-    guarded(() => tell(action, uid, befores, afters));
+    const after = before && (await rows(call.uid, documentIdOf(result) ?? call.documentId, relations));
+    if (before && after) guarded(() => tell(call.uid, changesBetween(call, before, after)), undefined);
     return result;
   });
 
@@ -104,16 +99,24 @@ export const watchContent = (strapi: Core.Strapi, causation: Causation, interest
   };
 };
 
-const typeUid = (strapi: Core.Strapi, uid: string) => {
-  const type = Object.values(strapi.contentTypes).find((candidate) => candidate.uid === uid);
-  if (!type) throw new RangeError(`Not a content type: ${uid}`);
-  return type.uid;
+interface DocumentContext {
+  uid: string;
+  action: string;
+  params: object;
+  contentType: { options?: { draftAndPublish?: boolean } };
+}
+
+const callOf = ({ uid, action, params, contentType }: DocumentContext): Call => {
+  const { status, data }: { status?: unknown; data?: unknown } = params;
+  const hasDrafts = contentType.options?.draftAndPublish === true;
+  const publishes = hasDrafts && status === 'published' && PUBLISHING.has(action);
+  // What is copied stays as it is; what is created may be a further language of an entry.
+  const documentId = action === 'clone' ? null : documentIdOf(action === 'create' ? data : params);
+  return { uid, action, hasDrafts, publishes, documentId };
 };
 
-const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+/** Calls that publish what they write where they are told to; elsewhere the status chooses what is read. */
+const PUBLISHING = new Set(['create', 'clone', 'update']);
 
-/** Another language of the same entry, which this call did not write. */
-const sameStamp = (before: Row, after: Row): boolean => before.updatedAt !== undefined && String(before.updatedAt) === String(after.updatedAt) && before.id === after.id;
-
-const documentIdOf = (result: unknown): string | null =>
-  typeof result === 'object' && result !== null && 'documentId' in result ? textOf(result.documentId) : null;
+const documentIdOf = (values: unknown): string | null =>
+  typeof values === 'object' && values !== null && 'documentId' in values && typeof values.documentId === 'string' ? values.documentId : null;

@@ -12,6 +12,8 @@ export interface EntryAddress {
 export interface ContentWriter {
   /** Why a rule cannot write this value; null where it can. */
   problem(uid: string, field: string, value: Json): string | null;
+  /** Whether its entries are drafts first, and published as a version of their own. */
+  hasDrafts(uid: string): boolean;
   /** Null where the entry is gone. */
   read(entry: EntryAddress, fields: string[]): Promise<{ [field: string]: Json } | null>;
   /** @throws what the Document Service throws. */
@@ -51,6 +53,8 @@ export const createContentWriter = (strapi: Core.Strapi): ContentWriter => {
       }
       return null;
     },
+
+    hasDrafts: (uid) => typeOf(uid)?.options?.draftAndPublish === true,
 
     read: async ({ uid, documentId, locale }, fields) => {
       const type = typeOf(uid);

@@ -1,17 +1,32 @@
 import type { Context } from 'koa';
+import { actionOf } from '../../contracts';
 
 const READ = 'plugin::content-manager.explorer.read';
+const UPDATE = 'plugin::content-manager.explorer.update';
 
-/** What somebody may read in the Content Manager: a rule must not tell more. */
+/** What somebody may do in the Content Manager and see of events and numbers: a rule must not tell or do more. */
 export interface Access {
   mayRead(uid: string, field?: string): boolean;
   /** Whether the role sees only some entries of a type, as "those I have created". */
   seesOnlySome(uid: string): boolean;
+  /** Of every entry: a rule writes whatever matches. */
+  mayUpdate(uid: string, field?: string): boolean;
+  mayReadEvents: boolean;
+  mayReadAnalytics: boolean;
 }
+
+/** The plugin itself. */
+export const EVERYTHING: Access = {
+  mayRead: () => true,
+  seesOnlySome: () => false,
+  mayUpdate: () => true,
+  mayReadEvents: true,
+  mayReadAnalytics: true,
+};
 
 /** Strapi's ability (CASL), of which Koa's types know nothing. */
 interface Ability {
-  can(action: string, subject: string, field?: string): boolean;
+  can(action: string, subject?: string, field?: string): boolean;
   rulesFor(action: string, subject: string): { conditions?: unknown }[];
 }
 
@@ -22,8 +37,13 @@ const isAbility = (value: unknown): value is Ability =>
 export const accessOf = (context: Context): Access => {
   const ability: unknown = context.state.userAbility;
   if (!isAbility(ability)) throw new Error('insights: nobody is signed in');
+  const hasConditions = (action: string, uid: string): boolean =>
+    ability.rulesFor(action, uid).some(({ conditions }) => conditions !== undefined && conditions !== null);
   return {
     mayRead: (uid, field) => ability.can(READ, uid, field),
-    seesOnlySome: (uid) => ability.rulesFor(READ, uid).some(({ conditions }) => conditions !== undefined && conditions !== null),
+    seesOnlySome: (uid) => hasConditions(READ, uid),
+    mayUpdate: (uid, field) => ability.can(UPDATE, uid, field) && !hasConditions(UPDATE, uid),
+    mayReadEvents: ability.can(actionOf('readEvents')),
+    mayReadAnalytics: ability.can(actionOf('readAnalytics')),
   };
 };

@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import type { RuleCheck, RuleDefinition, RuleDetail, RuleSummary, RuleVersionView } from '../../contracts';
 import type { People } from '../host';
 import { ConflictError, InputError, UnknownError } from '../http';
@@ -15,6 +16,7 @@ import type { Targets } from './target';
 import { namesFor, ruleSummary, versionSummary } from './views';
 
 export interface AuthoringDependencies {
+  knex: Knex;
   rules: RuleStore;
   approvals: ApprovalStore;
   executions: ExecutionStore;
@@ -67,9 +69,9 @@ export const createAuthoring = (deps: AuthoringDependencies): Authoring => {
   };
 
   const others = async () => {
-    const latest = await rules.latestVersions();
+    const acting = await rules.versionsOfAll('active');
     return (await rules.inState('active')).flatMap((rule) => {
-      const definition = latest.get(rule.id)?.definition;
+      const definition = acting.get(rule.id)?.definition;
       return definition ? [{ rule, definition }] : [];
     });
   };
@@ -129,16 +131,18 @@ export const createAuthoring = (deps: AuthoringDependencies): Authoring => {
       const rule = await found(id);
       if (rule.state === 'retired') throw new InputError('rule', 'is retired and cannot be changed any more');
       const definition = await accepted(input, id, access);
-      if (!(await rules.addVersion(id, basedOn, definition, actor?.id ?? null, comment ?? ''))) {
-        throw new ConflictError('basedOn', `somebody has saved version ${(await found(id)).latestVersion} since`);
-      }
-      // What was submitted is not the latest any more.
-      const pending = await approvals.pendingOf(id);
-      if (pending) await approvals.decide(pending.id, 'stale');
+      const version = { basedOn, definition, author: actor?.id ?? null, comment: comment ?? '' };
+      const isSaved = await deps.knex.transaction(async (transaction) => {
+        if (!(await rules.addVersion(transaction, id, version))) return false;
+        // What was submitted is not the latest any more.
+        await approvals.makeStale(id, transaction);
+        return true;
+      });
+      if (!isSaved) throw new ConflictError('basedOn', `somebody has saved version ${(await found(id)).latestVersion} since`);
     },
 
     list: async ({ state, scope, severity, text }) => {
-      const latest = await rules.latestVersions();
+      const latest = await rules.versionsOfAll('latest');
       const all = (await rules.all()).filter(
         (rule) =>
           (state === undefined || rule.state === state) &&

@@ -11,7 +11,7 @@ import type { RuleStore, StoredRule } from './store';
 import type { Answers, Templates } from './templates';
 
 export interface RuleCommandsDependencies {
-  rules: Pick<RuleStore, 'all' | 'byCode' | 'inState' | 'latestVersions' | 'version'>;
+  rules: Pick<RuleStore, 'all' | 'byCode' | 'inState' | 'versionsOfAll' | 'version'>;
   authoring: Pick<Authoring, 'check' | 'create' | 'list' | 'save'>;
   lifecycle: Pick<Lifecycle, 'run'>;
   templates: Templates;
@@ -140,7 +140,7 @@ export const createRuleCommands = (deps: RuleCommandsDependencies): RuleCommands
     },
 
     export: async (code) => {
-      const latest = await rules.latestVersions();
+      const latest = await rules.versionsOfAll('latest');
       const all = code === undefined ? (await rules.all()).filter(({ state }) => state !== 'retired') : [await found(code)];
       const byCode = [...all].sort((one, other) => (one.code < other.code ? -1 : 1));
       return byCode.map((rule) => {

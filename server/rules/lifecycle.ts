@@ -1,4 +1,6 @@
+import type { Knex } from 'knex';
 import type { ExecutionSummary } from '../../contracts';
+import { asksChanges } from '../conditions';
 import type { Outbox } from '../delivery';
 import type { People } from '../host';
 import { InputError, UnknownError } from '../http';
@@ -8,12 +10,17 @@ import type { Baseline } from './run/baseline';
 import type { RuleLoader, RunnableRule } from './run/loader';
 import type { Runner } from './run/runner';
 import type { Slots } from './run/slots';
-import type { ExecutionStore, RuleStore, StoredExecution, StoredRule, StoredVersion } from './store';
+import type { ApprovalStore, ExecutionStore, MatchStore, RuleStore, StoredExecution, StoredRule, StoredVersion } from './store';
+import type { Occurrence, Targets } from './target';
 import { executionSummary, namesFor } from './views';
 
 export interface LifecycleDependencies {
+  knex: Knex;
   rules: RuleStore;
   executions: ExecutionStore;
+  matches: Pick<MatchStore, 'forget'>;
+  approvals: Pick<ApprovalStore, 'makeStale'>;
+  targets: Pick<Targets, 'parse' | 'entry'>;
   loader: RuleLoader;
   runner: Runner;
   slots: Slots;
@@ -28,19 +35,22 @@ export interface LifecycleDependencies {
 /** From approved to retired: what makes a rule run, and stops it. */
 export interface Lifecycle {
   /** @throws InputError where there is no approved version, or it is not understood. */
-  activate(id: string, shadow: boolean): Promise<void>;
+  activate(id: string, shadow: boolean, version?: number): Promise<void>;
   pause(id: string, reason: string | undefined): Promise<void>;
   retire(id: string): Promise<void>;
   /** Runs it now, once. @throws InputError where it may not act. */
   run(id: string, actor: Actor | null, trigger?: 'manual' | 'command'): Promise<ExecutionSummary>;
   /** @throws UnknownError, or Error where it is not active. @returns the execution's id. */
-  runByCode(code: string, cause: string): Promise<string>;
-  /** Runs the rule of an execution again, about the same. */
+  runByCode(code: string, cause: string, key: string): Promise<string>;
+  /**
+   * Runs the rule of an execution again: on the entries that it was about, where content had changed, and otherwise as a whole.
+   * @throws InputError where what it was about is not known any more.
+   */
   rerun(id: string, actor: Actor): Promise<ExecutionSummary>;
 }
 
 export const createLifecycle = (deps: LifecycleDependencies): Lifecycle => {
-  const { rules, executions, loader, runner, slots, baseline, outbox, people, clock, changed } = deps;
+  const { knex, rules, executions, matches, approvals, targets, loader, runner, slots, baseline, outbox, people, clock, changed } = deps;
 
   const found = async (id: string): Promise<StoredRule> => {
     const rule = await rules.find(id);
@@ -48,9 +58,11 @@ export const createLifecycle = (deps: LifecycleDependencies): Lifecycle => {
     return rule;
   };
 
-  /** The version that is to run from now on. */
-  const wanted = async (rule: StoredRule, shadow: boolean): Promise<StoredVersion> => {
-    const version = (await rules.versions(rule.id)).find(({ state }) => shadow || state === 'approved');
+  /** The version that is to run from now on: the one that is asked for, or the latest that may. */
+  const wanted = async (rule: StoredRule, shadow: boolean, asked: number | undefined): Promise<StoredVersion> => {
+    const version = (await rules.versions(rule.id)).find(
+      ({ state, number }) => (shadow || state === 'approved') && (asked === undefined || number === asked)
+    );
     if (!version) throw new InputError('rule', 'has no approved version: submit it first, or only watch what it would do');
     return version;
   };
@@ -64,16 +76,36 @@ export const createLifecycle = (deps: LifecycleDependencies): Lifecycle => {
   const summaryOf = async (execution: StoredExecution, rule: StoredRule): Promise<ExecutionSummary> =>
     executionSummary(execution, rule, await namesFor(people, [execution.actor]));
 
-  const mayRun = (rule: StoredRule): void => {
-    if (rule.state === 'retired') throw new InputError('rule', 'is retired');
-    if (rule.activeVersion === null && !rule.shadow) throw new InputError('rule', 'was not started: no version of it acts');
+  const mayRun = async (rule: StoredRule): Promise<void> => {
+    if (rule.state !== 'active') throw new InputError('rule', `does not run: it is ${rule.state}`);
+    if (await executions.isRunning(rule.id)) throw new InputError('rule', 'is running already: wait for its end');
+  };
+
+  /** What a content execution was about, as it is now. */
+  const sameAgain = async (execution: StoredExecution, rule: StoredRule): Promise<Occurrence[]> => {
+    const definition = await loader.definition(rule);
+    if (!definition) throw new InputError('rule', 'has no version that can be read');
+    const { condition } = targets.parse(definition.target, definition.condition, null, { changes: true });
+    if (!condition || asksChanges(condition)) throw new InputError('execution', 'asks what was before a change, which is not known any more');
+    if (execution.matched > execution.entries.length) {
+      throw new InputError('execution', 'was about more entries than its log has kept: run the rule instead');
+    }
+    const found: Occurrence[] = [];
+    for (const entry of execution.entries) {
+      const occurrence = await targets.entry(definition.target, entry);
+      if (occurrence) found.push(occurrence);
+    }
+    return found;
   };
 
   return {
-    activate: async (id, shadow) => {
+    activate: async (id, shadow, asked) => {
       const rule = await found(id);
-      const version = await wanted(rule, shadow);
+      if (rule.state === 'retired') throw new InputError('rule', 'is retired');
+      const version = await wanted(rule, shadow, asked);
       const runnable = runnableOf(rule, version);
+      // What ran until now must not act on what is being noted, nor on what is forgotten.
+      await rules.change(id, ['active'], { state: 'paused', nextAt: null, attention: STARTING });
       await baseline.start(runnable);
       const now = clock.now();
       const isChanged = await rules.change(id, ['draft', 'submitted', 'approved', 'active', 'paused'], {
@@ -87,7 +119,7 @@ export const createLifecycle = (deps: LifecycleDependencies): Lifecycle => {
         watermark: now,
         nextAt: slots.first(runnable.definition.trigger, now),
       });
-      if (!isChanged) throw new InputError('rule', 'is retired');
+      if (!isChanged) throw new InputError('rule', 'was retired meanwhile');
       await changed();
     },
 
@@ -105,31 +137,38 @@ export const createLifecycle = (deps: LifecycleDependencies): Lifecycle => {
       const rule = await found(id);
       const isChanged = await rules.change(id, ['draft', 'submitted', 'approved', 'active', 'paused'], { state: 'retired', nextAt: null, attention: null });
       if (!isChanged) throw new InputError('rule', `is ${rule.state}`);
+      await approvals.makeStale(id, knex);
+      await matches.forget(id);
       await outbox.cancel(id);
       await changed();
     },
 
     run: async (id, actor, trigger = 'manual') => {
       const rule = await found(id);
-      mayRun(rule);
+      await mayRun(rule);
       const definition = await loader.definition(rule);
       if (definition?.target.kind === 'event') throw new InputError('rule', 'is about single events: there is nothing to run it on');
       return summaryOf(await runner.run(rule, { trigger, actor: actor?.id ?? null }), rule);
     },
 
-    runByCode: async (code, cause) => {
+    runByCode: async (code, cause, key) => {
       const rule = await rules.byCode(code);
       if (rule?.state !== 'active') throw new Error(`there is no active rule "${code}"`);
-      return (await runner.run(rule, { trigger: 'rule', cause })).id;
+      // Only begun: the ticker runs it, however long that takes, and once, however often this is asked.
+      return runner.prepare(rule, { trigger: 'rule', cause }, key);
     },
 
     rerun: async (id, actor) => {
       const execution = await executions.find(id);
       if (!execution) throw new UnknownError('execution', id.slice(0, 80));
-      if (execution.trigger === 'event') throw new InputError('execution', 'was about a single event, which cannot happen again');
+      if (execution.trigger === 'event') throw new InputError('execution', 'was about single events, which cannot happen again');
       const rule = await found(execution.rule);
-      mayRun(rule);
-      return summaryOf(await runner.run(rule, { trigger: 'manual', actor: actor.id }), rule);
+      await mayRun(rule);
+      const start = { trigger: 'manual', actor: actor.id } as const;
+      if (execution.trigger !== 'content') return summaryOf(await runner.run(rule, start), rule);
+      return summaryOf(await runner.run(rule, { ...start, occurrences: await sameAgain(execution, rule) }), rule);
     },
   };
 };
+
+const STARTING = 'It is being started.';

@@ -14,12 +14,13 @@ import { createRuleHistory, type RuleHistory } from './history';
 import { createInbox, type Inbox } from './inbox';
 import { createLifecycle, type Lifecycle } from './lifecycle';
 import { previewCondition } from './preview';
-import { createEngine, heldBy, type RuleEngine } from './run';
+import { createEngine, createMayAct, type RuleEngine } from './run';
 import { createStopSwitch, type StopSwitch } from './stop-switch';
 import { createStores } from './store';
 import type { Targets } from './target';
 import { createTemplates, type Templates } from './templates';
 import { createTrial, type Trial } from './trial';
+import type { VeilDependencies } from './veil';
 import { previewSchedule, vocabularyOf } from './vocabulary';
 
 export interface RulesDependencies {
@@ -47,6 +48,8 @@ export interface RulesDependencies {
 /** The services behind the endpoints, and what the app does to them. */
 export interface Rules {
   targets: Targets;
+  /** For `veilOf`: what is shown to whom. */
+  veil: VeilDependencies;
   authoring: Authoring;
   trial: Trial;
   approvals: Approvals;
@@ -64,22 +67,30 @@ export interface Rules {
   vocabulary(): Promise<RuleVocabulary>;
   schedule(cron: string, timeZone: string): SchedulePreview;
   preview(access: Access, asked: ConditionPreviewRequest): Promise<ConditionPreview>;
-  /** A tracked event; cheap where no rule asks for it. */
-  event(event: InsightsEvent): void;
+  /** A tracked event, and the execution that caused it; cheap where no rule asks for it. */
+  event(event: InsightsEvent, cause: string | null): void;
 }
 
 /** Puts the room together. */
 export const createRules = (deps: RulesDependencies): Rules => {
   const { targets, actions, settings, clock, logger, people, database, timeZone } = deps;
-  const stores = createStores({ ...deps, knex: database.knex });
-  const outbox = heldBy(deps.brakes, createOutbox({ ...deps, knex: database.knex }));
-  const inApp = createInApp({ knex: database.knex, clock });
+  const { knex } = database;
+  const stores = createStores({ ...deps, knex });
+  const outbox = createOutbox({
+    ...deps,
+    knex,
+    mayAct: createMayAct({ ...deps, rules: stores.rules }),
+    onDead: (rule) => {
+      engine.brake.effectDied(rule).catch((error: unknown) => logger.error(`insights: a rule could not be paused: ${reasonOf(error)}`));
+    },
+  });
+  const inApp = createInApp({ knex, clock });
   const policy: ApprovalPolicy = { ...settings.approval, roles: chosen(settings.approval.roles) };
   const news = createApprovalNews({ ...deps, inApp, rules: stores.rules });
-  const engine = createEngine({
+  const engine: RuleEngine = createEngine({
     ...deps,
     ...stores,
-    knex: database.knex,
+    knex,
     outbox,
     limits: settings,
     brakeStore: deps.brakes,
@@ -87,9 +98,9 @@ export const createRules = (deps: RulesDependencies): Rules => {
     alsoDue: () => approvals.due(),
   });
   const trial = createTrial({ ...deps, rules: stores.rules, planner: engine.planner });
-  const authoring = createAuthoring({ ...deps, ...stores });
-  const lifecycle = createLifecycle({ ...deps, ...stores, ...engine, outbox, changed: engine.refresh });
-  const approvals: Approvals = createApprovals({ ...deps, ...stores, authoring, lifecycle, loader: engine.loader, trial, news, policy });
+  const authoring = createAuthoring({ ...deps, ...stores, knex });
+  const lifecycle = createLifecycle({ ...deps, ...stores, ...engine, knex, outbox, changed: engine.refresh });
+  const approvals: Approvals = createApprovals({ ...deps, ...stores, knex, authoring, lifecycle, loader: engine.loader, trial, news, policy });
 
   registerOwnActions(actions, {
     ...deps,
@@ -107,6 +118,7 @@ export const createRules = (deps: RulesDependencies): Rules => {
 
   return {
     targets,
+    veil: { targets, actions },
     authoring,
     trial,
     approvals,
@@ -120,7 +132,7 @@ export const createRules = (deps: RulesDependencies): Rules => {
     interest: {
       relations: engine.triggers.relations,
       changed: engine.triggers.changed,
-      onProblem: (problem) => logger.error(`insights: rules did not see a change: ${problem instanceof Error ? problem.message : String(problem)}`),
+      onProblem: (problem) => logger.error(`insights: rules did not see a change: ${reasonOf(problem)}`),
     },
     jobs: [
       {
@@ -129,7 +141,8 @@ export const createRules = (deps: RulesDependencies): Rules => {
         schedule: '27 4 * * *',
         missed: 'catch_up',
         run: async () => {
-          const deleted = await history.expire(clock.now());
+          const now = clock.now();
+          const deleted = (await history.expire(now)) + (await inApp.expire(now - NOTIFICATIONS_KEPT));
           return { message: `${deleted} deleted.`, idle: deleted === 0 };
         },
       },
@@ -140,5 +153,10 @@ export const createRules = (deps: RulesDependencies): Rules => {
     event: engine.triggers.event,
   };
 };
+
+/** Milliseconds: messages in the panel are no archive. */
+const NOTIFICATIONS_KEPT = 90 * 86_400_000;
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 const chosen = (switches: Record<string, boolean>): string[] => Object.keys(switches).filter((name) => switches[name]);

@@ -21,7 +21,8 @@ const KEYS = new Set(['name', 'minutes', 'filters', 'windowsBefore']);
 
 /** `{ "metric": { "name": "errorRate", "minutes": 15 } }`. @throws Refused */
 export const metricOf = (argument: ConditionJson, path: string, reading: Reading): Operand => {
-  if (!reading.vocabulary.metrics) throw new Refused(path, 'cannot be asked for here');
+  const { metrics } = reading.vocabulary;
+  if (metrics !== true) throw new Refused(path, typeof metrics === 'string' ? metrics : 'cannot be asked for here');
   spend(reading.budget, 1, path);
   if (!isObject(argument)) throw new Refused(path, 'must be { "name": "errorRate", "minutes": 15 }');
   const unknown = Object.keys(argument).find((key) => !KEYS.has(key));

@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import type { ApprovalDetail, ApprovalState, ApprovalSummary, Person } from '../../../contracts';
 import type { People } from '../../host';
 import { ConflictError, InputError, UnknownError } from '../../http';
@@ -10,9 +11,10 @@ import type { ApprovalStore, RuleStore, StoredApproval, StoredRule, StoredVersio
 import type { Trial } from '../trial';
 import { iso, namesFor, type Names } from '../views';
 import type { ApprovalNews } from './news';
-import { barredFor, type ApprovalPolicy } from './policy';
+import { barredFor, isSelfApproved, type ApprovalPolicy, type Ballot } from './policy';
 
 export interface ApprovalDependencies {
+  knex: Knex;
   rules: RuleStore;
   approvals: ApprovalStore;
   authoring: Pick<Authoring, 'detail'>;
@@ -50,7 +52,7 @@ const LISTED = 200;
 const BACKTEST_DAYS = 30;
 
 export const createApprovals = (deps: ApprovalDependencies): Approvals => {
-  const { rules, approvals, authoring, lifecycle, loader, trial, people, news, policy, clock } = deps;
+  const { knex, rules, approvals, authoring, lifecycle, loader, trial, people, news, policy, clock } = deps;
 
   const found = async (id: string): Promise<{ approval: StoredApproval; rule: StoredRule; version: StoredVersion }> => {
     const approval = await approvals.find(id);
@@ -60,10 +62,26 @@ export const createApprovals = (deps: ApprovalDependencies): Approvals => {
     return { approval, rule, version };
   };
 
+  /** Who has a hand in a version: the rule's owner, and everybody who has written since the last one that was approved. */
+  const authorsOf = async (rule: StoredRule, version: StoredVersion): Promise<Set<string>> => {
+    const older = (await rules.versions(rule.id)).filter(({ number }) => number <= version.number);
+    const approved = older.findIndex(({ state, number }) => state === 'approved' && number < version.number);
+    const written = approved === -1 ? older : older.slice(0, approved);
+    return new Set([rule.owner, ...written.map(({ author }) => author)].filter((author) => author !== null));
+  };
+
+  const ballotOf = async (approval: StoredApproval, rule: StoredRule, version: StoredVersion): Promise<Ballot> => ({
+    approval,
+    authors: await authorsOf(rule, version),
+    votes: await approvals.votes(approval.id),
+  });
+
   const counting = (approval: StoredApproval, votes: StoredVote[]): StoredVote[] =>
     votes.filter(({ planHash, decision }) => planHash === approval.planHash && decision === 'approve');
 
-  const summaryOf = (approval: StoredApproval, rule: StoredRule, version: StoredVersion, votes: StoredVote[], actor: Actor, names: Names): ApprovalSummary => ({
+  const summaryOf = (ballot: Ballot, rule: StoredRule, actor: Actor, names: Names): ApprovalSummary => {
+    const { approval, votes } = ballot;
+    return {
     id: approval.id,
     rule: { id: rule.id, code: rule.code, name: rule.name, severity: rule.severity, scope: rule.scope },
     version: approval.version,
@@ -74,18 +92,20 @@ export const createApprovals = (deps: ApprovalDependencies): Approvals => {
     expiresAt: iso(approval.expiresAt),
     quorum: approval.quorum,
     approvals: counting(approval, votes).length,
-    barred: barredFor(actor, { approval, version, owner: rule.owner, votes }, policy),
+    barred: barredFor(actor, ballot, policy),
     selfApproved: approval.selfApproved,
-  });
+    };
+  };
 
   const detail: Approvals['detail'] = async (id, actor) => {
     const { approval, rule, version } = await found(id);
-    const votes = await approvals.votes(id);
+    const ballot = await ballotOf(approval, rule, version);
+    const { votes } = ballot;
     const names = await namesFor(people, [approval.submitter, ...votes.map((vote) => vote.actor)]);
     const before = (await rules.versions(rule.id)).find(({ number, state }) => state === 'approved' && number < approval.version);
     if (!version.definition || !approval.plan) throw new UnknownError('version', String(approval.version));
     return {
-      ...summaryOf(approval, rule, version, votes, actor, names),
+      ...summaryOf(ballot, rule, actor, names),
       definition: version.definition,
       before: before?.definition ?? null,
       plan: approval.plan,
@@ -108,16 +128,30 @@ export const createApprovals = (deps: ApprovalDependencies): Approvals => {
     return { runnable, plan: await trial.plan(runnable) };
   };
 
-  const settle = async (approval: StoredApproval, rule: StoredRule, version: StoredVersion, state: 'approved' | 'rejected', actor: Actor): Promise<void> => {
-    const isSelf = [version.author, approval.submitter].includes(actor.id);
-    if (!(await approvals.decide(approval.id, state, state === 'approved' && isSelf))) {
-      throw new ConflictError('approval', 'somebody else has decided it meanwhile');
-    }
-    await rules.moveVersion(rule.id, version.number, ['submitted'], state);
-    await rules.change(rule.id, ['submitted'], { state: state === 'approved' ? 'approved' : 'draft' });
-    if (state === 'approved' && approval.activates) await lifecycle.activate(rule.id, false);
+  const settle = async (ballot: Ballot, rule: StoredRule, version: StoredVersion, state: 'approved' | 'rejected', actor: Actor): Promise<void> => {
+    const { approval } = ballot;
+    const approvers = counting(approval, await approvals.votes(approval.id)).map((vote) => vote.actor);
+    const selfApproved = state === 'approved' && isSelfApproved(ballot, approvers);
+    await knex.transaction(async (transaction) => {
+      const isDecided = await approvals.decide(approval.id, { state, planHash: approval.planHash, selfApproved }, transaction);
+      if (!isDecided || !(await rules.moveVersion(rule.id, version.number, ['submitted'], state, transaction))) {
+        throw new ConflictError('approval', 'somebody has decided or changed it meanwhile: look again');
+      }
+      await rules.change(rule.id, ['submitted'], { state: state === 'approved' ? 'approved' : 'draft' }, transaction);
+    });
+    // Who has paused it wants it paused, whatever version of it.
+    if (state === 'approved' && approval.activates && rule.state !== 'paused') await lifecycle.activate(rule.id, false, version.number);
     await news.decided(approval, rule, state, actor);
   };
+
+  /** Ends a pending one without a decision: its version is a draft again. False where it was decided. */
+  const end = (approval: StoredApproval, state: 'withdrawn' | 'expired'): Promise<boolean> =>
+    knex.transaction(async (transaction) => {
+      if (!(await approvals.decide(approval.id, { state }, transaction))) return false;
+      await rules.moveVersion(approval.rule, approval.version, ['submitted'], 'draft', transaction);
+      await rules.change(approval.rule, ['submitted'], { state: 'draft' }, transaction);
+      return true;
+    });
 
   /** What it would do now; where that is something else, it is bound to that, and votes of before no longer count. */
   const look = async (approval: StoredApproval, rule: StoredRule, version: StoredVersion): Promise<boolean> => {
@@ -134,24 +168,27 @@ export const createApprovals = (deps: ApprovalDependencies): Approvals => {
       const rule = await rules.find(id);
       const version = rule && (await rules.version(id, rule.latestVersion));
       if (!rule || !version) throw new UnknownError('rule', id.slice(0, 80));
+      if (rule.state === 'retired') throw new InputError('rule', 'is retired');
       const { runnable, plan } = await planOf(rule, version);
       const backtest = await trial.backtest(runnable.definition, BACKTEST_DAYS, null);
-      if (!(await rules.moveVersion(id, version.number, ['draft', 'rejected'], 'submitted'))) {
-        throw new InputError('rule', `its latest version is ${version.state} already`);
-      }
-      await rules.change(id, ['draft'], { state: 'submitted' });
-      const approval = await approvals.add({
-        rule: id,
-        version: version.number,
-        hash: version.hash,
-        planHash: plan.hash,
-        plan,
-        backtest,
-        submitter: actor.id,
-        comment: comment ?? '',
-        expiresAt: clock.now() + policy.expiryDays * DAY,
-        quorum: policy.quorum,
-        activates: activate,
+      const approval = await knex.transaction(async (transaction) => {
+        const isLatest = await rules.moveVersion(id, version.number, ['draft', 'rejected'], 'submitted', transaction);
+        if (!isLatest) throw new InputError('rule', 'its latest version is submitted, approved or changed already');
+        await rules.change(id, ['draft'], { state: 'submitted' }, transaction);
+        const asked = {
+          rule: id,
+          version: version.number,
+          hash: version.hash,
+          planHash: plan.hash,
+          plan,
+          backtest,
+          submitter: actor.id,
+          comment: comment ?? '',
+          expiresAt: clock.now() + policy.expiryDays * DAY,
+          quorum: policy.quorum,
+          activates: activate,
+        };
+        return approvals.add(asked, transaction);
       });
       await news.submitted(approval, rule, actor);
       return detail(approval, actor);
@@ -164,7 +201,7 @@ export const createApprovals = (deps: ApprovalDependencies): Approvals => {
       for (const approval of listed) {
         const rule = await rules.find(approval.rule);
         const version = await rules.version(approval.rule, approval.version);
-        if (rule && version) summaries.push(summaryOf(approval, rule, version, await approvals.votes(approval.id), actor, names));
+        if (rule && version) summaries.push(summaryOf(await ballotOf(approval, rule, version), rule, actor, names));
       }
       return summaries;
     },
@@ -172,7 +209,9 @@ export const createApprovals = (deps: ApprovalDependencies): Approvals => {
     vote: async (id, { decision, comment, planHash }, actor) => {
       const { approval, rule, version } = await found(id);
       if (approval.state !== 'pending') throw new ConflictError('approval', `it is ${approval.state} already`);
-      const barred = barredFor(actor, { approval, version, owner: rule.owner, votes: await approvals.votes(id) }, policy);
+      if (approval.expiresAt <= clock.now()) throw new ConflictError('approval', 'its time is over');
+      const ballot = await ballotOf(approval, rule, version);
+      const barred = barredFor(actor, ballot, policy);
       if (barred !== null) throw new InputError('approval', REASONS[barred]);
       if (decision === 'reject' && comment.trim() === '') throw new InputError('comment', 'say why: whoever wrote the rule wants to know');
       if (version.hash !== approval.hash) throw new ConflictError('approval', 'the version is not the one that was submitted');
@@ -183,8 +222,8 @@ export const createApprovals = (deps: ApprovalDependencies): Approvals => {
         throw new InputError('approval', REASONS.voted);
       }
       const votes = counting(approval, await approvals.votes(id));
-      if (decision === 'reject') await settle(approval, rule, version, 'rejected', actor);
-      else if (votes.length >= approval.quorum) await settle(approval, rule, version, 'approved', actor);
+      if (decision === 'reject') await settle(ballot, rule, version, 'rejected', actor);
+      else if (votes.length >= approval.quorum) await settle(ballot, rule, version, 'approved', actor);
       return detail(id, actor);
     },
 
@@ -195,21 +234,16 @@ export const createApprovals = (deps: ApprovalDependencies): Approvals => {
     },
 
     withdraw: async (id, actor) => {
-      const { approval, rule, version } = await found(id);
+      const { approval, version } = await found(id);
       if (![approval.submitter, version.author].includes(actor.id)) throw new InputError('approval', 'only who submitted or wrote it can withdraw it');
-      if (!(await approvals.decide(id, 'withdrawn'))) throw new ConflictError('approval', 'it is decided already');
-      await rules.moveVersion(rule.id, version.number, ['submitted'], 'draft');
-      await rules.change(rule.id, ['submitted'], { state: 'draft' });
+      if (!(await end(approval, 'withdrawn'))) throw new ConflictError('approval', 'it is decided already');
       return detail(id, actor);
     },
 
     due: async () => {
       const now = clock.now();
       for (const approval of await approvals.expired(now)) {
-        if (!(await approvals.decide(approval.id, 'expired'))) continue;
-        await rules.moveVersion(approval.rule, approval.version, ['submitted'], 'draft');
-        await rules.change(approval.rule, ['submitted'], { state: 'draft' });
-        await news.expired(approval);
+        if (await end(approval, 'expired')) await news.expired(approval);
       }
       for (const approval of await approvals.pending()) {
         const share = (now - approval.at) / (approval.expiresAt - approval.at);

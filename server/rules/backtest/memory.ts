@@ -29,6 +29,7 @@ export class Memory {
     },
     record: async (_transaction, _rule, entries, now) => this.record(entries, now),
     close: async (_transaction, _rule, now, cooling) => this.close(now, cooling),
+    beginAnew: async () => this.entries.clear(),
     forget: async () => this.entries.clear(),
   };
 

@@ -1,4 +1,4 @@
-import type { RuleDefinition, RuleProblem, RuleTarget } from '../../../contracts';
+import type { Json, RuleDefinition, RuleProblem, RuleTarget } from '../../../contracts';
 import { cronProblem } from '../../jobs';
 import { isTimeZone } from '../../lib';
 import type { Access } from '../access';
@@ -27,6 +27,10 @@ const RULE = ['id', 'code', 'name', 'severity', 'scope'];
  * @param access of the person who writes it: a field that they may not read is none. Null for files and commands.
  */
 export const checkDefinition = (input: unknown, code: string | null, access: Access | null, deps: CheckDependencies): Checked => {
+  // First of all: JSON.stringify calls itself for each list within a list.
+  if (isDeeperThan(RULE_LIMITS.depth, input)) {
+    return { definition: null, problems: [{ path: '', message: `is nested more than ${RULE_LIMITS.depth} deep` }] };
+  }
   if (JSON.stringify(input ?? null).length > RULE_LIMITS.size) {
     return { definition: null, problems: [{ path: '', message: `is larger than ${RULE_LIMITS.size} characters` }] };
   }
@@ -42,6 +46,9 @@ export const checkDefinition = (input: unknown, code: string | null, access: Acc
   ];
   return { definition, problems };
 };
+
+const isDeeperThan = (depth: number, value: unknown): boolean =>
+  typeof value === 'object' && value !== null && (depth === 0 || Object.values(value).some((inner) => isDeeperThan(depth - 1, inner)));
 
 const pointer = (path: PropertyKey[]): string =>
   path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
@@ -64,7 +71,7 @@ const triggerProblems = ({ trigger, target }: RuleDefinition, code: string | nul
       return [
         ...(problem === null ? [] : [{ path: '/trigger/cron', message: problem }]),
         ...(isTimeZone(trigger.timeZone) ? [] : [{ path: '/trigger/timeZone', message: 'is no IANA time zone, such as "Europe/Paris"' }]),
-        ...(target.kind === 'event' ? [{ path: '/trigger', message: 'a rule about single events is set off by events' }] : []),
+        ...eventsOnly(target),
       ];
     }
     case 'content':
@@ -72,11 +79,15 @@ const triggerProblems = ({ trigger, target }: RuleDefinition, code: string | nul
     case 'event':
       return target.kind === 'event' ? [] : [{ path: '/trigger', message: 'only a rule about single events is set off by them' }];
     case 'rule':
-      return trigger.code === code ? [{ path: '/trigger/code', message: 'a rule cannot follow itself' }] : [];
+      return [...(trigger.code === code ? [{ path: '/trigger/code', message: 'a rule cannot follow itself' }] : []), ...eventsOnly(target)];
     case 'manual':
-      return target.kind === 'event' ? [{ path: '/trigger', message: 'a rule about single events is set off by events' }] : [];
+      return eventsOnly(target);
   }
 };
+
+/** Without an event there is nothing that such a rule could look at. */
+const eventsOnly = ({ kind }: RuleDefinition['target']): RuleProblem[] =>
+  kind === 'event' ? [{ path: '/trigger', message: 'a rule about single events is set off by events' }] : [];
 
 const actionProblems = (definition: RuleDefinition, code: string | null, access: Access | null, { targets, actions }: CheckDependencies): RuleProblem[] => {
   const names = namesOf(definition, access, targets);
@@ -86,13 +97,15 @@ const actionProblems = (definition: RuleDefinition, code: string | null, access:
     if (!registered) return [{ path: `${here}/action`, message: `there is no action "${action}"` }];
     const result = registered.schema.safeParse(config);
     if (!result.success) return result.error.issues.map(({ path, message }) => ({ path: `${here}/config${pointer(path)}`, message }));
+    const forbidden = access === null ? [] : (registered.writes?.(config, definition.target) ?? []).flatMap((write) => forbiddenWrite(write, config, access));
     const faults = registered.check?.(config, { target: definition.target, code, names }) ?? [];
     const texts = registered.texts?.(config) ?? [];
     return [
+      ...forbidden.map(({ path, message }) => ({ path: `${here}/config${path}`, message })),
       ...faults.map(({ path, message }) => ({ path: `${here}/config${path}`, message })),
       ...texts.flatMap(({ path, text }) =>
         placesIn(text)
-          .filter((place) => !isNamed(place, names))
+          .filter((place) => !isNamed(place, names, definition.target))
           .map((place) => ({ path: `${here}/config${path}`, message: `there is no "{${place}}"` }))
       ),
     ];
@@ -112,5 +125,13 @@ export const namesOf = ({ target, condition, trigger }: Pick<RuleDefinition, 'ta
 };
 
 /** Events have properties that nobody declares. */
-const isNamed = (place: string, names: ReadonlySet<string>): boolean =>
-  names.has(place) || (place.startsWith('entry.properties.') && names.has('entry.kind'));
+const isNamed = (place: string, names: ReadonlySet<string>, { kind }: RuleDefinition['target']): boolean =>
+  names.has(place) || (kind === 'event' && place.startsWith('entry.properties.'));
+
+/** What is tried shows what a field was, and what runs writes it: the person has to be allowed both. */
+const forbiddenWrite = ({ uid, field }: { uid: string; field: string }, { set }: { [key: string]: Json }, access: Access): RuleProblem[] => {
+  // UPDATE_FIELD says where it stands; of actions of an app it is not known.
+  const path = typeof set === 'object' && set !== null && Object.hasOwn(set, field) ? pointer(['set', field]) : '';
+  if (!access.mayRead(uid, field) || access.seesOnlySome(uid)) return [{ path, message: `your role may not read "${field}" of ${uid}` }];
+  return access.mayUpdate(uid, field) ? [] : [{ path, message: `your role may not change "${field}" of ${uid}` }];
+};

@@ -19,6 +19,8 @@ export const RULE_LIMITS = {
   cap: 10_000,
   /** Characters of a definition as JSON. */
   size: 100_000,
+  /** Lists and objects within each other: what reads a definition calls itself for each. */
+  depth: 50,
 } as const;
 
 const fields = z.record(z.string().max(255), z.custom<Json>());

@@ -2,13 +2,16 @@ import { z } from '@strapi/utils';
 import { endpoint, type Route } from '../../http';
 import { actorOf } from '../actor';
 import type { Rules } from '../rules';
+import { veiled } from './approvals';
 import { id } from './trial';
 
 const one = z.strictObject({ id });
 const submitted = z.strictObject({ id, comment: z.string().max(2_000).optional(), activate: z.boolean().optional() });
 
 export const lifecycleRoutes: Route<Rules>[] = [
-  endpoint('submitRule', submitted, (rules: Rules, { input, context }) => rules.approvals.submit(input.id, input, actorOf(context))),
+  endpoint('submitRule', submitted, (rules: Rules, { input, context }) =>
+    veiled(rules, context, rules.approvals.submit(input.id, input, actorOf(context)))
+  ),
   endpoint('activateRule', z.strictObject({ id, shadow: z.boolean().default(false) }), async (rules: Rules, { input }) => {
     await rules.lifecycle.activate(input.id, input.shadow);
     return rules.authoring.detail(input.id);

@@ -4,6 +4,7 @@ import { endpoint, type Route } from '../../http';
 import { accessOf } from '../access';
 import { actorOf } from '../actor';
 import type { Rules } from '../rules';
+import { veilOf } from '../veil';
 
 const MOST_SHOWN = 100;
 const MOST_DAYS = 366;
@@ -30,22 +31,28 @@ const template = z.strictObject({
 export const trialRoutes: Route<Rules>[] = [
   endpoint('ruleTargets', nothing, async (rules: Rules, { context }) => rules.targets.list(accessOf(context))),
   endpoint('previewCondition', preview, (rules: Rules, { input, context }) => rules.preview(accessOf(context), input)),
-  endpoint('ruleVocabulary', nothing, (rules: Rules) => rules.vocabulary()),
+  endpoint('ruleVocabulary', nothing, async (rules: Rules, { context }) => {
+    const vocabulary = await rules.vocabulary();
+    return accessOf(context).mayReadAnalytics ? vocabulary : { ...vocabulary, metrics: [] };
+  }),
   endpoint('previewSchedule', z.strictObject({ cron: z.string().max(200), timeZone: z.string().max(100) }), async (rules: Rules, { input }) =>
     rules.schedule(input.cron, input.timeZone)
   ),
   endpoint('checkRule', tried, (rules: Rules, { input, context }) => rules.authoring.check(input.definition, input.id, accessOf(context))),
   endpoint('dryRun', tried, (rules: Rules, { input, context }) => rules.trial.dryRun(input.definition, input.id, accessOf(context))),
-  endpoint('backtest', z.strictObject({ definition, days: z.number().int().min(1).max(MOST_DAYS).default(30) }), (rules: Rules, { input, context }) =>
-    rules.trial.backtest(input.definition, input.days, accessOf(context))
-  ),
+  endpoint('backtest', z.strictObject({ definition, days: z.number().int().min(1).max(MOST_DAYS).default(30) }), async (rules: Rules, { input, context }) => {
+    const access = accessOf(context);
+    const result = await rules.trial.backtest(input.definition, input.days, access);
+    // It names entries as the plugin itself does.
+    return veilOf(input.definition, access, rules.veil).backtest(result);
+  }),
   endpoint('ruleTemplates', nothing, async (rules: Rules) => rules.templates.list()),
   endpoint('fillTemplate', template, async (rules: Rules, { input }) => rules.templates.fill(input.template, input.values)),
   endpoint('brakes', nothing, (rules: Rules) => rules.brakes.read()),
   endpoint('setBrakes', z.strictObject({ stopped: z.boolean(), reason: z.string().max(500).optional() }), (rules: Rules, { input, context }) =>
     rules.brakes.set(input.stopped, input.reason, actorOf(context))
   ),
-  endpoint('watchedEntry', z.strictObject({ uid: z.string().min(1).max(255), documentId: z.string().min(1).max(100) }), (rules: Rules, { input }) =>
-    rules.history.watched(input)
+  endpoint('watchedEntry', z.strictObject({ uid: z.string().min(1).max(255), documentId: z.string().min(1).max(100) }), (rules: Rules, { input, context }) =>
+    rules.history.watched(input, accessOf(context))
   ),
 ];

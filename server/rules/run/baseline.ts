@@ -7,7 +7,7 @@ import { remembersMatches } from './selection';
 
 export interface Baseline {
   /**
-   * Forgets what a rule remembered, and notes what matches already where it is to act only on what begins to match from now on.
+   * Forgets what has matched (not what cools down), and notes what matches already where it is to act only on what begins to match from now on.
    * @returns how many match.
    */
   start(rule: RunnableRule): Promise<number>;
@@ -18,7 +18,7 @@ const PAGE = 500;
 export const createBaseline = (deps: { targets: Targets; matches: MatchStore; knex: Parameters<MatchStore['record']>[0]; clock: Clock }): Baseline => ({
   start: async ({ rule, definition, condition }) => {
     const { targets, matches, knex, clock } = deps;
-    await matches.forget(rule.id);
+    await matches.beginAnew(rule.id);
     if (definition.existing !== 'ignore' || !remembersMatches(definition)) return 0;
     const now = clock.now();
     const inquiry = await targets.ask(definition.target, condition, now);

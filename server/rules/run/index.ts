@@ -6,7 +6,7 @@ import type { ActionRegistry } from '../actions';
 import type { ExecutionStore, MatchStore, RuleStore, StoredRule } from '../store';
 import type { Targets } from '../target';
 import { createBaseline, type Baseline } from './baseline';
-import { createBrake, type BrakeLimits } from './brake';
+import { createBrake, type Brake, type BrakeLimits } from './brake';
 import { handleActions } from './handlers';
 import { createRuleLoader, type RuleLoader } from './loader';
 import { createPlanner, type Planner } from './planner';
@@ -45,6 +45,7 @@ export interface RuleEngine {
   baseline: Baseline;
   triggers: Triggers;
   ticker: Ticker;
+  brake: Brake;
   /** Which rules run has changed. */
   refresh(): Promise<void>;
   /** Once every action is registered, the app's own included. */
@@ -60,8 +61,8 @@ export const createEngine = (deps: EngineDependencies): RuleEngine => {
   const runner = createRunner({ ...deps, loader, planner, brake });
   const slots = createSlots({ ...deps, loader, runner });
   const triggers = createTriggers({ ...deps, runner, now: clock.now });
-  const ticker = createTicker({ ...deps, loader, runner, slots, follow: triggers.follow });
   const handlers = handleActions(outbox, actions, deps.causation);
+  const ticker = createTicker({ ...deps, loader, runner, slots, follow: triggers.follow, prepare: handlers });
 
   return {
     loader,
@@ -71,6 +72,7 @@ export const createEngine = (deps: EngineDependencies): RuleEngine => {
     baseline: createBaseline(deps),
     triggers,
     ticker,
+    brake,
     refresh: () => {
       handlers();
       return limits.enabled ? ticker.refresh() : Promise.resolve();
@@ -86,4 +88,4 @@ export const createEngine = (deps: EngineDependencies): RuleEngine => {
   };
 };
 
-export { heldBy } from './held-outbox';
+export { createMayAct } from './may-act';

@@ -17,8 +17,10 @@ export interface RunnableRule {
 export type Loaded = { runnable: RunnableRule; problem: null } | { runnable: null; problem: string };
 
 export interface RuleLoader {
-  /** The version that acts now. */
+  /** The version that acts now, or is watched only. */
   active(rule: StoredRule): Promise<Loaded>;
+  /** A version for a run that acts (`live`): then it has to be approved. */
+  exact(rule: StoredRule, number: number, mode: 'live' | 'shadow'): Promise<Loaded>;
   version(rule: StoredRule, version: StoredVersion): Loaded;
   /** What acts now, or is watched only; null where it is not there. */
   definition(rule: StoredRule): Promise<RuleDefinition | null>;
@@ -49,15 +51,21 @@ export const createRuleLoader = (deps: { rules: RuleStore; targets: Targets; act
 
   const acting = (rule: StoredRule): Promise<StoredVersion | null> => rules.version(rule.id, rule.activeVersion ?? rule.latestVersion);
 
+  const exact: RuleLoader['exact'] = async (rule, number, mode) => {
+    const version = await rules.version(rule.id, number);
+    if (!version) return failed(`version ${number} is not there any more`);
+    return mode === 'live' && version.state !== 'approved' ? failed(`version ${number} is not approved`) : load(rule, version);
+  };
+
   return {
     version: load,
     definition: async (rule) => (await acting(rule))?.definition ?? null,
+    exact,
     active: async (rule) => {
+      const mode = rule.shadow ? 'shadow' : 'live';
       // What is only recorded needs no approval.
-      if (rule.activeVersion === null && !rule.shadow) return failed('no version of it is approved');
-      const version = await acting(rule);
-      if (version && !rule.shadow && version.state !== 'approved') return failed(`version ${version.number} is not approved`);
-      return version ? load(rule, version) : failed('its version is not there any more');
+      if (rule.activeVersion === null && mode === 'live') return failed('no version of it is approved');
+      return exact(rule, rule.activeVersion ?? rule.latestVersion, mode);
     },
   };
 };

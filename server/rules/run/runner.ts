@@ -5,7 +5,7 @@ import type { Clock, IdSource, Logger } from '../../lib';
 import { TABLES } from '../../storage';
 import type { Conclusion, ExecutionStore, MatchStore, RuleStore, StoredExecution, StoredRule } from '../store';
 import type { Occurrence } from '../target';
-import type { Brake } from './brake';
+import { LOOP, type Brake } from './brake';
 import { entryKey, subjectOf } from './entry-key';
 import type { RuleLoader, RunnableRule } from './loader';
 import type { Plan, Planner } from './planner';
@@ -48,6 +48,8 @@ export interface RunnerDependencies {
 export interface Runner {
   /** Runs a rule now: logged before it starts, its effects in the outbox when it is done. Rejects only where the database does. */
   run(rule: StoredRule, start: Start): Promise<StoredExecution>;
+  /** Begins an execution that the ticker of any instance runs; once per key. @returns its id. */
+  prepare(rule: StoredRule, start: Start, key: string): Promise<string>;
   /** Goes on with an execution that was begun: by this process, or by one that died. */
   continue(execution: StoredExecution): Promise<StoredExecution>;
   /** Called after a run has acted. */
@@ -56,6 +58,17 @@ export interface Runner {
   begin(transaction: Knex.Transaction | Knex, rule: StoredRule, start: Start): Promise<StoredExecution>;
 }
 
+/** The rule is not what it was when the run began: nothing of the run is kept. */
+class Superseded extends Error {}
+
+/** A version that cannot run, which was said already. */
+class NotUnderstood extends Error {}
+
+/** Whether a rule is what it was when the execution began. */
+const isStill = ({ state, activeVersion, latestVersion, shadow }: StoredRule, { version, mode }: StoredExecution): boolean =>
+  state === 'active' && (activeVersion ?? latestVersion) === version && shadow === (mode === 'shadow');
+
+const CHANGED = 'The rule was paused or changed before this run could act.';
 const LOST = 'Its process ended in the middle, and what it was about is not known any more.';
 
 export const createRunner = (deps: RunnerDependencies): Runner => {
@@ -63,15 +76,19 @@ export const createRunner = (deps: RunnerDependencies): Runner => {
   const lease = deps.lease ?? LEASE;
   const listeners: ((rule: StoredRule, execution: StoredExecution) => void)[] = [];
 
-  const depthOf = async (cause: string | null | undefined): Promise<number> => {
+  const depthOf = async (cause: string | null | undefined, on: Knex | Knex.Transaction): Promise<number> => {
     if (cause == null) return 0;
-    const before = await executions.find(cause);
+    const before = await executions.find(cause, on);
     return before ? before.depth + 1 : 0;
   };
 
-  const begin: Runner['begin'] = async (transaction, rule, start) => {
+  const insert = async (
+    on: Knex | Knex.Transaction,
+    rule: StoredRule,
+    start: Start,
+    { key, leaseUntil }: { key?: string; leaseUntil: number }
+  ): Promise<StoredExecution> => {
     const id = ids();
-    const at = clock.now();
     const execution = {
       id,
       rule: rule.id,
@@ -79,16 +96,18 @@ export const createRunner = (deps: RunnerDependencies): Runner => {
       trigger: start.trigger,
       mode: rule.shadow ? 'shadow' : 'live',
       slot: start.slot ?? null,
-      at,
+      at: clock.now(),
       cause: start.cause ?? null,
-      depth: await depthOf(start.cause),
+      depth: await depthOf(start.cause, on),
       actor: start.actor ?? null,
       instance,
     } as const;
-    const key = start.slot === undefined ? id : `${rule.id}:${start.slot}`;
-    await executions.begin(transaction, { ...execution, key, leaseUntil: at + lease });
+    const unique = key ?? (start.slot === undefined ? id : `${rule.id}:${start.slot}`);
+    await executions.begin(on, { ...execution, key: unique, leaseUntil });
     return { ...execution, state: 'running', finishedAt: null, matched: 0, acted: 0, message: null, context: {}, entries: [] };
   };
+
+  const begin: Runner['begin'] = (on, rule, start) => insert(on, rule, start, { leaseUntil: clock.now() + lease });
 
   const conclude = async (execution: StoredExecution, state: Exclude<ExecutionState, 'running'>, message: string | null): Promise<StoredExecution> => {
     const conclusion: Conclusion = { state, message, matched: 0, acted: 0, context: {}, entries: [], finishedAt: clock.now() };
@@ -110,6 +129,11 @@ export const createRunner = (deps: RunnerDependencies): Runner => {
     };
     const isMine = await knex.transaction(async (transaction) => {
       if (!(await executions.conclude(transaction, execution.id, instance, conclusion))) return false;
+      // Paused, retired, or started in another version while this was planned: it does not act.
+      const isStill = await transaction(TABLES.rules)
+        .where({ document_id: rule.id, state: 'active', active_version: execution.version, shadow: execution.mode === 'shadow' })
+        .update({ last_run_at: now, failures: 0, ...(plan.acting.length > 0 ? { last_acted_at: now } : {}) });
+      if (isStill !== 1) throw new Superseded();
       await outbox.add(transaction, effectsOf(rule, execution, plan));
       const remembers = execution.trigger !== 'content' && remembersMatches(definition);
       if (remembers || definition.coolDown > 0) {
@@ -117,9 +141,6 @@ export const createRunner = (deps: RunnerDependencies): Runner => {
         await matches.record(transaction, rule.id, acted, now);
       }
       if (remembers) await matches.close(transaction, rule.id, now, now - definition.coolDown * 60_000);
-      await transaction(TABLES.rules)
-        .where('document_id', rule.id)
-        .update({ last_run_at: now, failures: 0, ...(plan.acting.length > 0 ? { last_acted_at: now } : {}) });
       return true;
     });
     return isMine ? { ...execution, ...conclusion } : execution;
@@ -135,14 +156,18 @@ export const createRunner = (deps: RunnerDependencies): Runner => {
     return () => clearInterval(timer);
   };
 
-  const attempt = async (rule: StoredRule, execution: StoredExecution, occurrences: Occurrence[] | null): Promise<StoredExecution> => {
-    const held = await brake.holds(rule, execution);
-    if (held) return conclude(execution, held.state, held.message);
-    const loaded = await loader.active(rule);
+  const attempt = async (execution: StoredExecution, occurrences: Occurrence[] | null): Promise<StoredExecution> => {
+    // As it is now: it may have been paused or changed since whoever wanted this has read it.
+    const rule = await rules.find(execution.rule);
+    if (!rule || !isStill(rule, execution)) return conclude(execution, 'skipped', CHANGED);
+    const loaded = await loader.exact(rule, execution.version, execution.mode);
     if (loaded.runnable === null) {
       await rules.setAttention(rule.id, loaded.problem);
-      return conclude(execution, 'failed', loaded.problem);
+      await conclude(execution, 'failed', loaded.problem);
+      throw new NotUnderstood(loaded.problem);
     }
+    const held = await brake.holds(loaded.runnable, execution);
+    if (held) return conclude(execution, held.state, held.message);
     const { runnable } = loaded;
     const now = execution.at;
     const remembers = remembersMatches(runnable.definition);
@@ -155,20 +180,21 @@ export const createRunner = (deps: RunnerDependencies): Runner => {
         : {}),
     });
     const finished = await commit(runnable, execution, plan, now);
-    await rules.setAttention(rule.id, null);
+    if (rule.attention !== null && !rule.attention.startsWith(LOOP)) await rules.setAttention(rule.id, null);
     void outbox.work();
     if (finished.acted > 0 && finished.mode === 'live') for (const listener of listeners) listener(rule, finished);
     return finished;
   };
 
-  const perform = async (rule: StoredRule, execution: StoredExecution, occurrences: Occurrence[] | null): Promise<StoredExecution> => {
+  const perform = async (execution: StoredExecution, occurrences: Occurrence[] | null): Promise<StoredExecution> => {
     const stop = keepAlive(execution);
     try {
-      return await attempt(rule, execution, occurrences);
+      return await attempt(execution, occurrences);
     } catch (error) {
-      logger.error(`insights: rule ${rule.code} failed: ${reasonOf(error)}`);
-      const failed = await conclude(execution, 'failed', reasonOf(error));
-      await brake.failed(rule, reasonOf(error));
+      if (error instanceof Superseded) return conclude(execution, 'skipped', CHANGED);
+      logger.error(`insights: an execution of rule ${execution.rule} failed: ${reasonOf(error)}`);
+      const failed = error instanceof NotUnderstood ? { ...execution, state: 'failed' as const, message: error.message } : await conclude(execution, 'failed', reasonOf(error));
+      await brake.failed(execution.rule, reasonOf(error));
       return failed;
     } finally {
       stop();
@@ -177,14 +203,18 @@ export const createRunner = (deps: RunnerDependencies): Runner => {
 
   return {
     begin,
-    run: async (rule, start) => perform(rule, await begin(knex, rule, start), start.occurrences ?? null),
-    continue: async (execution) => {
-      const rule = await rules.find(execution.rule);
-      if (!rule) return conclude(execution, 'failed', 'The rule is not there any more.');
-      // What had changed was known to the process that died.
-      if (execution.trigger === 'content' || execution.trigger === 'event') return conclude(execution, 'failed', LOST);
-      return perform(rule, execution, null);
+    run: async (rule, start) => perform(await begin(knex, rule, start), start.occurrences ?? null),
+    prepare: async (rule, start, key) => {
+      const known = await executions.byKey(key);
+      if (known) return known.id;
+      // Nobody's yet: the lease is over from the beginning.
+      return (await insert(knex, rule, start, { key, leaseUntil: 0 })).id;
     },
+    // What had changed was known to the process that died.
+    continue: (execution) =>
+      execution.trigger === 'content' || execution.trigger === 'event'
+        ? conclude(execution, 'failed', LOST)
+        : perform(execution, null),
     onActed: (listener) => void listeners.push(listener),
   };
 };

@@ -1,30 +1,27 @@
+import { AsyncResource } from 'node:async_hooks';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { ContentTrigger, InsightsEvent } from '../../../contracts';
 import type { ContentChange, ContentInterest } from '../../host';
 import type { Logger } from '../../lib';
 import type { StoredExecution, StoredRule } from '../store';
-import { eventValues, type Occurrence, type Targets } from '../target';
+import { eventValues, type Inquiry, type Occurrence, type Targets } from '../target';
 import type { RunnableRule } from './loader';
-import type { Runner } from './runner';
-
-/** Occurrences that wait at most; more are refused, and said to be. */
-const LONGEST_QUEUE = 10_000;
-/** Occurrences that one execution is about. */
-const LARGEST_BATCH = 500;
+import type { Runner, Start } from './runner';
+import { createTriggerQueue, type QueuedKind, type Waiting } from './trigger-queue';
 
 export interface Triggers extends Pick<ContentInterest, 'relations' | 'changed'> {
   /** Which rules run now. Replaces what was known. */
   follow(rules: RunnableRule[]): void;
-  /** A tracked event. Cheap where no rule asks for it; never throws. */
-  event(event: InsightsEvent): void;
-  /** Resolves when everything that waits was run. */
-  settled(): Promise<void>;
-}
-
-interface Waiting {
-  rule: RunnableRule;
-  trigger: 'content' | 'event';
-  cause: string | null;
-  occurrences: Occurrence[];
+  /**
+   * A tracked event. Cheap where no rule asks for it; never throws.
+   * @param cause execution in whose name it happened; null where people or the app did it.
+   */
+  event(event: InsightsEvent, cause: string | null): void;
+  /**
+   * Resolves when everything that waits was run, rules that follow others included.
+   * @param patience milliseconds after which it resolves all the same; waits for as long as it takes where absent.
+   */
+  settled(patience?: number): Promise<void>;
 }
 
 export interface TriggerDependencies {
@@ -39,67 +36,79 @@ export interface TriggerDependencies {
  * memory first; only what matches becomes an execution. Changes that come together are one execution.
  */
 export const createTriggers = ({ runner, targets, logger, now }: TriggerDependencies): Triggers => {
+  // Rules run in the context of the plugin, not of who set them off: they would join a transaction that is open there.
+  const own = new AsyncResource('insights:triggers');
+  const queue = createTriggerQueue();
+  const refused = { content: 0, event: 0 };
+  const working = new Set<Promise<void>>();
   let content = new Map<string, RunnableRule[]>();
   let events: RunnableRule[] = [];
   let followers = new Map<string, RunnableRule[]>();
-  const waiting = new Map<string, Waiting>();
-  let queued = 0;
-  let refused = 0;
-  let running: Promise<void> | null = null;
+  let isDraining = false;
 
-  const run = async ({ rule, trigger, cause, occurrences }: Waiting): Promise<void> => {
-    const inquiry = await targets.ask(rule.definition.target, rule.condition, now());
-    const matching: Occurrence[] = [];
-    for (const occurrence of occurrences) if (await inquiry.check(occurrence)) matching.push(occurrence);
-    if (matching.length === 0) return;
-    await runner.run(rule.rule, { trigger, occurrences: matching, cause });
+  /** @param work never rejects. */
+  const start = (work: () => Promise<void>): void => {
+    const done: Promise<void> = own.runInAsyncScope(work).finally(() => working.delete(done));
+    working.add(done);
+  };
+
+  const run = async ({ rule, trigger, cause, batches }: Waiting): Promise<void> => {
+    // Once for all that has happened until now: what it knows may have been asked of a large table.
+    let inquiry: Inquiry | null = null;
+    for (const occurrences of batches) {
+      queue.begun(trigger, occurrences);
+      try {
+        inquiry ??= await targets.ask(rule.definition.target, rule.condition, now());
+        const matching: Occurrence[] = [];
+        for (const occurrence of occurrences) if (await inquiry.check(occurrence)) matching.push(occurrence);
+        if (matching.length > 0) await runner.run(rule.rule, { trigger, occurrences: matching, cause });
+      } catch (error) {
+        logger.error(`insights: rule ${rule.rule.code} could not be tried: ${reasonOf(error)}`);
+      }
+    }
   };
 
   const drain = async (): Promise<void> => {
-    // What comes while a rule runs joins the next batch.
+    // What comes in the same moment is one execution; what comes while a rule runs joins the next.
     await new Promise<void>((resolve) => setImmediate(resolve));
-    for (;;) {
-      const [first] = waiting;
-      if (first === undefined) break;
-      const [key, batch] = first;
-      waiting.delete(key);
-      queued -= batch.occurrences.length;
-      try {
-        await run(batch);
-      } catch (error) {
-        logger.error(`insights: rule ${batch.rule.rule.code} could not be tried: ${reasonOf(error)}`);
-      }
+    for (let next = queue.take(); next !== null; next = queue.take()) await run(next);
+    // In the same moment as the look that found nothing: what comes next starts anew.
+    isDraining = false;
+    for (const kind of ['content', 'event'] as const) {
+      if (refused[kind] > 0) logger.warn(`insights: rules did not see ${refused[kind]} ${CALLED[kind]}: too many came at once`);
+      refused[kind] = 0;
     }
-    if (refused > 0) logger.warn(`insights: rules did not see ${refused} changes: too many came at once`);
-    refused = 0;
   };
 
-  const push = (rule: RunnableRule, trigger: Waiting['trigger'], cause: string | null, occurrence: Occurrence): void => {
-    if (queued >= LONGEST_QUEUE) {
-      refused += 1;
+  const push = (rule: RunnableRule, trigger: QueuedKind, cause: string | null, occurrence: Occurrence): void => {
+    if (!queue.add({ rule, trigger, cause }, occurrence)) {
+      refused[trigger] += 1;
       return;
     }
-    queued += 1;
-    const key = `${rule.rule.id}:${cause ?? ''}`;
-    const batch = waiting.get(key);
-    if (batch && batch.occurrences.length < LARGEST_BATCH) batch.occurrences.push(occurrence);
-    else waiting.set(batch ? `${key}:${queued}` : key, { rule, trigger, cause, occurrences: [occurrence] });
-    running ??= drain().finally(() => {
-      running = null;
-    });
+    if (isDraining) return;
+    isDraining = true;
+    start(drain);
   };
 
   const watching = (uid: string, action: ContentTrigger): RunnableRule[] =>
     (content.get(uid) ?? []).filter(({ definition: { trigger } }) => trigger.kind === 'content' && trigger.on.includes(action));
 
-  runner.onActed((rule: StoredRule, execution: StoredExecution) => {
-    for (const follower of followers.get(rule.code) ?? []) {
-      const start = { trigger: 'rule', cause: execution.id } as const;
-      runner.run(follower.rule, start).catch((error: unknown) => {
-        logger.error(`insights: rule ${follower.rule.code} could not follow ${rule.code}: ${reasonOf(error)}`);
-      });
+  const followUp = async (follower: RunnableRule, rule: StoredRule, execution: StoredExecution): Promise<void> => {
+    const because: Start = { trigger: 'rule', cause: execution.id };
+    try {
+      await runner.run(follower.rule, because);
+    } catch (error) {
+      logger.error(`insights: rule ${follower.rule.code} could not follow ${rule.code}: ${reasonOf(error)}`);
     }
+  };
+
+  runner.onActed((rule, execution) => {
+    for (const follower of followers.get(rule.code) ?? []) start(() => followUp(follower, rule, execution));
   });
+
+  const everything = async (): Promise<void> => {
+    while (working.size > 0) await Promise.all(working);
+  };
 
   return {
     follow: (rules) => {
@@ -119,28 +128,42 @@ export const createTriggers = ({ runner, targets, logger, now }: TriggerDependen
       return rules.length === 0 ? null : [...new Set(rules.flatMap(({ condition }) => targets.populate(condition)))];
     },
 
-    changed: ({ uid, action, documentId, locale, before, after, cause }: ContentChange) => {
-      for (const rule of watching(uid, action)) {
-        const reference = { uid, documentId, locale, label: null };
-        push(rule, 'content', cause, { reference, values: after, before });
+    changed: (changes) => {
+      // A save that publishes by itself is two changes of an entry, and still one occasion.
+      const told = new Set<string>();
+      for (const change of changes) {
+        const { uid, action, documentId, locale, before, after, cause } = change;
+        for (const rule of watching(uid, action)) {
+          const key = JSON.stringify([rule.rule.id, documentId, locale]);
+          if (!isOfItsVersion(rule, change) || told.has(key)) continue;
+          told.add(key);
+          push(rule, 'content', cause, { reference: { uid, documentId, locale, label: null }, values: after, before });
+        }
       }
     },
 
-    event: (event) => {
+    event: (event, cause) => {
       for (const rule of events) {
         const { trigger } = rule.definition;
         if (trigger.kind !== 'event') continue;
         if (trigger.kinds.length > 0 && !trigger.kinds.includes(event.kind)) continue;
         if (trigger.name !== null && trigger.name !== event.route) continue;
-        push(rule, 'event', null, { reference: null, values: eventValues(event), before: null });
+        push(rule, 'event', cause, { reference: null, values: eventValues(event), before: null });
       }
     },
 
-    settled: async () => {
-      while (running) await running;
-    },
+    settled: (patience) => (patience === undefined ? everything() : Promise.race([everything(), delay(patience, undefined, { ref: false })])),
   };
 };
+
+const CALLED = { content: 'changes', event: 'events' };
+
+/**
+ * A rule about published versions does not see drafts being saved, and the other way round. What is published is seen by both,
+ * as the version that came out.
+ */
+const isOfItsVersion = ({ definition: { target } }: RunnableRule, { version }: ContentChange): boolean =>
+  version === null || (target.kind === 'collection' && target.version === version);
 
 const append = (lists: Map<string, RunnableRule[]>, key: string, rule: RunnableRule): void => {
   const list = lists.get(key);

@@ -48,22 +48,30 @@ interface ApprovalRow extends Record<'version' | 'at' | 'expires_at' | 'reminder
 
 export type NewApproval = Omit<StoredApproval, 'id' | 'state' | 'at' | 'reminders' | 'selfApproved'>;
 
+export interface Decision {
+  state: Exclude<ApprovalState, 'pending'>;
+  /** Of the plan that was decided on; any where absent. */
+  planHash?: string;
+  selfApproved?: boolean;
+}
+
 /** Approvals and what people said to them. */
 export interface ApprovalStore {
-  add(approval: NewApproval): Promise<string>;
+  add(approval: NewApproval, on?: Knex | Knex.Transaction): Promise<string>;
   find(id: string): Promise<StoredApproval | null>;
   pendingOf(rule: string): Promise<StoredApproval | null>;
   /** Newest first. */
   list(state: ApprovalState | undefined, limit: number): Promise<StoredApproval[]>;
-  /** Out of `pending`. False where it was not: somebody was first. */
-  decide(id: string, state: Exclude<ApprovalState, 'pending'>, selfApproved?: boolean): Promise<boolean>;
+  /** Out of `pending`. False where it was not, or is bound to another plan by now: somebody was first. */
+  decide(id: string, decision: Decision, on?: Knex | Knex.Transaction): Promise<boolean>;
+  /** Pending ones of a rule that has changed. */
+  makeStale(rule: string, on: Knex | Knex.Transaction): Promise<void>;
   /** Binds a pending one to what the rule would do now. */
   rebind(id: string, plan: RulePlan): Promise<boolean>;
   /** One vote a person for each plan. False where they have voted on it. */
   vote(id: string, vote: Omit<StoredVote, 'at'>): Promise<boolean>;
   votes(id: string): Promise<StoredVote[]>;
   expired(now: number): Promise<StoredApproval[]>;
-  /** Pending ones of which fewer reminders than `reminders` were sent. */
   pending(): Promise<StoredApproval[]>;
   /** True for the one instance that is to send it. */
   remind(id: string, sent: number): Promise<boolean>;
@@ -78,9 +86,9 @@ export const createApprovalStore = ({ knex, clock, ids }: { knex: Knex; clock: C
   };
 
   return {
-    add: async ({ plan, planHash, backtest, expiresAt, activates, ...rest }) => {
+    add: async ({ plan, planHash, backtest, expiresAt, activates, ...rest }, on = knex) => {
       const id = ids();
-      await approvals().insert({
+      await on(TABLES.approvals).insert({
         document_id: id,
         ...rest,
         plan_hash: planHash,
@@ -101,8 +109,14 @@ export const createApprovalStore = ({ knex, clock, ids }: { knex: Knex; clock: C
       const query = approvals().orderBy('at', 'desc').orderBy('document_id', 'desc').limit(limit);
       return many(state === undefined ? query : query.where('state', state));
     },
-    decide: async (id, state, selfApproved = false) =>
-      (await pendingOne(id).update({ state, self_approved: selfApproved, decided_at: clock.now() })) === 1,
+    decide: async (id, { state, planHash, selfApproved = false }, on = knex) => {
+      const pending = on(TABLES.approvals).where({ document_id: id, state: 'pending' });
+      if (planHash !== undefined) pending.where('plan_hash', planHash);
+      return (await pending.update({ state, self_approved: selfApproved, decided_at: clock.now() })) === 1;
+    },
+    makeStale: async (rule, on) => {
+      await on(TABLES.approvals).where({ rule, state: 'pending' }).update({ state: 'stale', decided_at: clock.now() });
+    },
     rebind: async (id, plan) => (await pendingOne(id).update({ plan: JSON.stringify(plan), plan_hash: plan.hash })) === 1,
     vote: async (id, { actor, decision, comment, planHash }) => {
       const key = { approval: id, actor, plan_hash: planHash };

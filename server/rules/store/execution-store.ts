@@ -56,10 +56,13 @@ export interface ExecutionStore {
   /** Says that it still runs. False where another instance has taken it over. */
   renew(id: string, instance: string, until: number): Promise<boolean>;
   /** Takes executions over whose process has died. @returns those that are now this instance's. */
-  takeLost(now: number, instance: string, until: number): Promise<StoredExecution[]>;
+  takeLost(now: number, instance: string, until: number, limit: number): Promise<StoredExecution[]>;
   /** False where another instance has taken it over, or it is finished. */
   conclude(transaction: Knex.Transaction | Knex, id: string, instance: string, conclusion: Conclusion): Promise<boolean>;
-  find(id: string): Promise<StoredExecution | null>;
+  find(id: string, on?: Knex | Knex.Transaction): Promise<StoredExecution | null>;
+  byKey(key: string): Promise<StoredExecution | null>;
+  /** Whether a run of the whole rule is going on. */
+  isRunning(rule: string): Promise<boolean>;
   /** Newest first, after a place `(at, id)`. */
   list(filter: ExecutionFilter, after: { at: number; id: string } | null, limit: number): Promise<StoredExecution[]>;
   /** Executions that acted since an instant, as `[at, acted]`. */
@@ -82,8 +85,8 @@ export const createExecutionStore = ({ knex }: { knex: Knex }): ExecutionStore =
 
     renew: async (id, instance, until) => (await one(id).where({ state: 'running', instance }).update({ lease_until: until })) === 1,
 
-    takeLost: async (now, instance, until) => {
-      const rows: ExecutionRow[] = await knex(TABLES.ruleExecutions).where('state', 'running').where('lease_until', '<', now).limit(100);
+    takeLost: async (now, instance, until, limit) => {
+      const rows: ExecutionRow[] = await knex(TABLES.ruleExecutions).where('state', 'running').where('lease_until', '<', now).orderBy('at').limit(limit);
       const taken: StoredExecution[] = [];
       for (const row of rows) {
         const changed = await one(row.document_id)
@@ -103,16 +106,24 @@ export const createExecutionStore = ({ knex }: { knex: Knex }): ExecutionStore =
           message: message === null ? null : message.slice(0, LONGEST_MESSAGE),
           finished_at: finishedAt,
           lease_until: null,
-          context: JSON.stringify(context).slice(0, LONGEST_TEXT),
+          context: boundedContext(context),
           entries: bounded(entries),
         });
       return changed === 1;
     },
 
-    find: async (id) => {
-      const row: ExecutionRow | undefined = await one(id).first();
+    find: async (id, on = knex) => {
+      const row: ExecutionRow | undefined = await on(TABLES.ruleExecutions).where('document_id', id).first();
       return row ? executionOf(row) : null;
     },
+
+    byKey: async (key) => {
+      const row: ExecutionRow | undefined = await knex(TABLES.ruleExecutions).where('key', key).first();
+      return row ? executionOf(row) : null;
+    },
+
+    isRunning: async (rule) =>
+      (await knex(TABLES.ruleExecutions).where({ rule, state: 'running' }).whereNotIn('trigger', ['content', 'event']).first('id')) !== undefined,
 
     list: async (filter, after, limit) => {
       const query = knex(TABLES.ruleExecutions).orderBy('at', 'desc').orderBy('document_id', 'desc').limit(limit);
@@ -149,7 +160,7 @@ export const createExecutionStore = ({ knex }: { knex: Knex }): ExecutionStore =
 
     expire: async (before, idle) => {
       const query = knex(TABLES.ruleExecutions).where('at', '<', before).whereNot('state', 'running').limit(BATCH);
-      if (idle) query.where('acted', 0).where('state', 'succeeded');
+      if (idle) query.where('acted', 0).whereIn('state', ['succeeded', 'skipped']);
       const ids: number[] = await query.pluck('id');
       return ids.length === 0 ? 0 : knex(TABLES.ruleExecutions).whereIn('id', ids).delete();
     },
@@ -159,6 +170,12 @@ export const createExecutionStore = ({ knex }: { knex: Knex }): ExecutionStore =
 const LONGEST_MESSAGE = 2_000;
 /** Characters: a row of the log stays small. */
 const LONGEST_TEXT = 8_000;
+
+/** Cut text would be no JSON. */
+const boundedContext = (context: { [key: string]: Json }): string => {
+  const text = JSON.stringify(context);
+  return text.length <= LONGEST_TEXT ? text : '{}';
+};
 
 /** As many entries as fit. */
 const bounded = (entries: PreviewedEntry[]): string => {

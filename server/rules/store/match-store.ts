@@ -18,7 +18,9 @@ export interface MatchStore {
   record(transaction: Knex.Transaction | Knex, rule: string, entries: { entry: string; acted: boolean }[], now: number): Promise<void>;
   /** Forgets what was not seen in the run of `now`, but for those that still cool down (acted after `cooling`). */
   close(transaction: Knex.Transaction | Knex, rule: string, now: number, cooling: number): Promise<void>;
-  /** Everything of a rule: it starts anew. */
+  /** What has matched, but not what was acted on: a rule starts anew, and its entries cool down all the same. */
+  beginAnew(rule: string): Promise<void>;
+  /** Everything of a rule. */
   forget(rule: string): Promise<void>;
 }
 
@@ -58,6 +60,11 @@ export const createMatchStore = ({ knex, ids }: { knex: Knex; ids: IdSource }): 
       .where((row) => void row.whereNull('acted_at').orWhere('acted_at', '<=', cooling))
       .delete();
     await unseen().whereNotNull('since').update({ since: null });
+  },
+
+  beginAnew: async (rule) => {
+    await knex(TABLES.ruleMatches).where('rule', rule).whereNull('acted_at').delete();
+    await knex(TABLES.ruleMatches).where('rule', rule).update({ since: null });
   },
 
   forget: async (rule) => {

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { RuleDefinition, RuleState, Severity, VersionState } from '../../../contracts';
-import type { Clock, IdSource } from '../../lib';
+import { BoundedMap, type Clock, type IdSource } from '../../lib';
 import { TABLES } from '../../storage';
 import { contentHash } from '../definition/hash';
 import { definitionSchema } from '../definition/schema';
@@ -73,6 +73,13 @@ export interface NewRule {
   comment: string;
 }
 
+export interface NewVersion {
+  basedOn: number;
+  definition: RuleDefinition;
+  author: string | null;
+  comment: string;
+}
+
 /** Rules and their versions. A change is one conditional UPDATE: where it changes no row, somebody else was first. */
 export interface RuleStore {
   all(): Promise<StoredRule[]>;
@@ -82,15 +89,15 @@ export interface RuleStore {
   /** @returns its id; null where the code is taken. */
   create(rule: NewRule): Promise<string | null>;
   /** Writes the next version. False where `basedOn` is not the latest any more. */
-  addVersion(id: string, basedOn: number, definition: RuleDefinition, author: string | null, comment: string): Promise<boolean>;
+  addVersion(transaction: Knex.Transaction, id: string, version: NewVersion): Promise<boolean>;
   versions(id: string): Promise<StoredVersion[]>;
-  /** The latest versions of these rules, by rule. */
-  latestVersions(): Promise<Map<string, StoredVersion>>;
+  /** The latest version of each rule, or the one that acts, by rule. */
+  versionsOfAll(which: 'latest' | 'active'): Promise<Map<string, StoredVersion>>;
   version(id: string, number: number): Promise<StoredVersion | null>;
   /** False where it was not in one of the states. */
-  moveVersion(id: string, number: number, from: VersionState[], to: VersionState): Promise<boolean>;
+  moveVersion(id: string, number: number, from: VersionState[], to: VersionState, on?: Knex | Knex.Transaction): Promise<boolean>;
   /** Changes a rule that is (still) in one of the states. False where it is not. */
-  change(id: string, from: RuleState[], changes: Partial<RuleChanges>): Promise<boolean>;
+  change(id: string, from: RuleState[], changes: Partial<RuleChanges>, on?: Knex | Knex.Transaction): Promise<boolean>;
   /** Says that something is wrong with a rule, or no longer (null). */
   setAttention(id: string, attention: string | null): Promise<void>;
 }
@@ -117,7 +124,12 @@ const COLUMNS: Record<keyof RuleChanges, string> = {
   startedAt: 'started_at',
 };
 
+/** Definitions that were read before, by their text: checking one takes a millisecond, and every page asks for all. */
+const UNDERSTOOD = 2_000;
+
 export const createRuleStore = ({ knex, clock, ids }: { knex: Knex; clock: Clock; ids: IdSource }): RuleStore => {
+  const understood = new BoundedMap<string, RuleDefinition | null>(UNDERSTOOD);
+  const versionOf = (row: VersionRow): StoredVersion => versionWith(row, definitionOf(row.definition, understood));
   const one = (id: string) => knex(TABLES.rules).where('document_id', id);
   const first = async (query: Knex.QueryBuilder): Promise<StoredRule | null> => {
     const row: RuleRow | undefined = await query.first();
@@ -165,34 +177,33 @@ export const createRuleStore = ({ knex, clock, ids }: { knex: Knex; clock: Clock
         return id;
       }),
 
-    addVersion: (id, basedOn, definition, author, comment) =>
-      knex.transaction(async (transaction) => {
-        const next = basedOn + 1;
-        const changed = await transaction(TABLES.rules)
-          .where({ document_id: id, latest_version: basedOn })
-          .whereNot('state', 'retired')
-          .update({ latest_version: next, stamp: clock.now(), ...headOf(definition) });
-        if (changed !== 1) return false;
-        // A rule that does not run yet is a draft again.
-        await transaction(TABLES.rules).where('document_id', id).whereIn('state', ['submitted', 'approved']).update({ state: 'draft' });
-        await transaction(TABLES.ruleVersions)
-          .where({ rule: id, number: basedOn })
-          .whereIn('state', ['draft', 'submitted'])
-          .update({ state: 'superseded' });
-        await transaction(TABLES.ruleVersions).insert(versionRow(id, next, definition, author, comment));
-        return true;
-      }),
+    addVersion: async (transaction, id, { basedOn, definition, author, comment }) => {
+      const next = basedOn + 1;
+      const changed = await transaction(TABLES.rules)
+        .where({ document_id: id, latest_version: basedOn })
+        .whereNot('state', 'retired')
+        .update({ latest_version: next, stamp: clock.now(), ...headOf(definition) });
+      if (changed !== 1) return false;
+      // A rule that does not run yet is a draft again.
+      await transaction(TABLES.rules).where('document_id', id).whereIn('state', ['submitted', 'approved']).update({ state: 'draft' });
+      await transaction(TABLES.ruleVersions)
+        .where({ rule: id, number: basedOn })
+        .whereIn('state', ['draft', 'submitted'])
+        .update({ state: 'superseded' });
+      await transaction(TABLES.ruleVersions).insert(versionRow(id, next, definition, author, comment));
+      return true;
+    },
 
     versions: async (id) => {
       const rows: VersionRow[] = await knex(TABLES.ruleVersions).where('rule', id).orderBy('number', 'desc').limit(MOST_VERSIONS);
       return rows.map(versionOf);
     },
 
-    latestVersions: async () => {
+    versionsOfAll: async (which) => {
       const rows: VersionRow[] = await knex(TABLES.ruleVersions)
-        .join(TABLES.rules, function latest() {
+        .join(TABLES.rules, function acting() {
           this.on(`${TABLES.rules}.document_id`, `${TABLES.ruleVersions}.rule`).andOn(
-            `${TABLES.rules}.latest_version`,
+            `${TABLES.rules}.${which}_version`,
             `${TABLES.ruleVersions}.number`
           );
         })
@@ -205,14 +216,14 @@ export const createRuleStore = ({ knex, clock, ids }: { knex: Knex; clock: Clock
       return row ? versionOf(row) : null;
     },
 
-    moveVersion: async (id, wanted, from, to) =>
-      (await knex(TABLES.ruleVersions).where({ rule: id, number: wanted }).whereIn('state', from).update({ state: to })) === 1,
+    moveVersion: async (id, wanted, from, to, on = knex) =>
+      (await on(TABLES.ruleVersions).where({ rule: id, number: wanted }).whereIn('state', from).update({ state: to })) === 1,
 
-    change: async (id, from, changes) => {
+    change: async (id, from, changes, on = knex) => {
       const columns = Object.fromEntries(
         (Object.keys(changes) as (keyof RuleChanges)[]).map((name) => [COLUMNS[name], changes[name]])
       );
-      return (await one(id).whereIn('state', from).update({ ...columns, stamp: clock.now() })) === 1;
+      return (await on(TABLES.rules).where('document_id', id).whereIn('state', from).update({ ...columns, stamp: clock.now() })) === 1;
     },
 
     setAttention: async (id, attention) => {
@@ -249,16 +260,21 @@ const ruleOf = (row: RuleRow): StoredRule => ({
   lastActedAt: numberOrNull(row.last_acted_at),
 });
 
-const versionOf = (row: VersionRow): StoredVersion => {
-  const { data } = definitionSchema.safeParse(parsed(row.definition));
-  return {
-    rule: row.rule,
-    number: number(row.number),
-    state: row.state,
-    hash: row.hash,
-    definition: data ?? null,
-    author: row.author,
-    comment: row.comment ?? '',
-    at: number(row.at),
-  };
+const definitionOf = (text: string, understood: BoundedMap<string, RuleDefinition | null>): RuleDefinition | null => {
+  const known = understood.get(text);
+  if (known !== undefined) return known;
+  const definition = definitionSchema.safeParse(parsed(text)).data ?? null;
+  understood.set(text, definition);
+  return definition;
 };
+
+const versionWith = (row: VersionRow, definition: RuleDefinition | null): StoredVersion => ({
+  rule: row.rule,
+  number: number(row.number),
+  state: row.state,
+  hash: row.hash,
+  definition,
+  author: row.author,
+  comment: row.comment ?? '',
+  at: number(row.at),
+});

@@ -1,8 +1,8 @@
-import { EVENT_FIELDS, type RuleTarget, type RuleTargetChoice } from '../../../contracts';
+import { EVENT_FIELDS, PERMISSIONS, type RuleTarget, type RuleTargetChoice } from '../../../contracts';
 import { asksChanges, factsIn, namesIn, parseCondition, type Parsed } from '../../conditions';
 import type { ContentSource, ContentType } from '../../host';
 import type { Database } from '../../storage';
-import type { Access } from '../access';
+import { EVERYTHING, type Access } from '../access';
 import { createCollectionQuery, type Collection } from './collection';
 import { collectionInquiry } from './collection-inquiry';
 import { eventInquiry } from './event';
@@ -19,9 +19,6 @@ export interface TargetsDependencies {
   database: Pick<Database, 'knex' | 'expressions'>;
   metrics: MetricSource;
 }
-
-/** The plugin itself. */
-const EVERYTHING: Access = { mayRead: () => true, seesOnlySome: () => false };
 
 const LABELS = { metrics: 'Metrics', event: 'Event' };
 
@@ -41,11 +38,22 @@ export const createTargets = ({ source, database, metrics }: TargetsDependencies
     const access = givenAccess ?? EVERYTHING;
     const types = source.types();
     if (target.kind === 'metrics') return parseCondition(json, metricsVocabulary(types, access));
-    if (target.kind === 'event') return parseCondition(json, eventVocabulary(types, access));
+    if (target.kind === 'event') return access.mayReadEvents ? parseCondition(json, eventVocabulary(types, access)) : refused(NO_EVENTS);
     const type = types.find(({ uid }) => uid === target.uid);
     if (!type || !access.mayRead(type.uid)) return refused(`there is no content type "${target.uid}"`);
     if (access.seesOnlySome(type.uid)) return refused('your role sees only some of its entries');
     return parseCondition(json, vocabularyOf(type, types, access, changes));
+  };
+
+  const sight: Targets['sight'] = (target, access) => {
+    const types = source.types();
+    if (target.kind === 'metrics') return { vocabulary: metricsVocabulary(types, access), label: true };
+    if (target.kind === 'event') return access.mayReadEvents ? { vocabulary: eventVocabulary(types, access), label: true } : null;
+    const type = types.find(({ uid }) => uid === target.uid);
+    if (!type || !access.mayRead(type.uid) || access.seesOnlySome(type.uid)) return null;
+    // What the plugin itself calls entries by, and keeps.
+    const label = labelFieldOf(type, () => true);
+    return { vocabulary: vocabularyOf(type, types, access, true), label: label === null || access.mayRead(type.uid, label) };
   };
 
   const collectionOf = ({ uid, version }: Extract<RuleTargetChoice, { kind: 'collection' }>): Collection => ({
@@ -60,7 +68,7 @@ export const createTargets = ({ source, database, metrics }: TargetsDependencies
     },
 
     fields: (target, access) => {
-      if (target.kind === 'event') return EVENT_FIELDS;
+      if (target.kind === 'event') return (access ?? EVERYTHING).mayReadEvents ? EVENT_FIELDS : [];
       if (target.kind === 'metrics') return [];
       const types = source.types();
       const type = types.find(({ uid }) => uid === target.uid);
@@ -74,6 +82,8 @@ export const createTargets = ({ source, database, metrics }: TargetsDependencies
     label: (target) => (target.kind === 'collection' ? (typeOf(target.uid)?.displayName ?? target.uid) : LABELS[target.kind]),
 
     parse,
+
+    sight,
 
     ask: async (target, condition, now, access = null) => {
       const { facts, context, notes } = await askFacts({ query, metrics }, condition, now);
@@ -101,6 +111,8 @@ export const createTargets = ({ source, database, metrics }: TargetsDependencies
     },
   };
 };
+
+const NO_EVENTS = `your role may not see single events: that needs the permission "${PERMISSIONS.readEvents.displayName}"`;
 
 const BEFORE = 'counted over all entries, changed, was and became take each for new: what it was before is known where it changes';
 

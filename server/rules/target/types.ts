@@ -1,5 +1,5 @@
 import type { ConditionField, EntryReference, Explanation, RuleTarget, RuleTargetChoice, ConditionJson } from '../../../contracts';
-import type { Condition, Entry, Parsed } from '../../conditions';
+import type { Condition, Entry, Parsed, Vocabulary } from '../../conditions';
 import type { Access } from '../access';
 
 /** An entry (or event, or the metrics as a whole) for which a condition holds. */
@@ -40,6 +40,13 @@ export interface Inquiry {
   notes: string[];
 }
 
+/** What somebody may be told of a target's entries. */
+export interface Sight {
+  vocabulary: Vocabulary;
+  /** Whether they may read what entries are called by. */
+  label: boolean;
+}
+
 /** Everything that conditions can be about. */
 export interface Targets {
   /** Content types that somebody may read, with their fields. */
@@ -58,6 +65,8 @@ export interface Targets {
    * @param options.changes whether the condition may ask what was before: only triggers on content know.
    */
   parse(target: RuleTargetChoice, condition: ConditionJson, access: Access | null, options?: { changes?: boolean }): Parsed;
+  /** Null where they may be told of no entry, or not of every entry. */
+  sight(target: RuleTargetChoice, access: Access): Sight | null;
   /**
    * @param now epoch milliseconds: what `now` is, also where it lies in the past (metrics are asked as of then).
    * @param access of the person who is shown the labels of entries; the plugin itself where absent.

@@ -1,8 +1,12 @@
-import { EVENT_FIELDS, type ConditionField, type RuleTarget } from '../../../contracts';
+import { EVENT_FIELDS, PERMISSIONS, type ConditionField, type RuleTarget } from '../../../contracts';
 import type { Vocabulary } from '../../conditions';
 import type { ContentType } from '../../host';
 import type { Access } from '../access';
 import { componentFields, fieldsOf, isReadable, jsonOf } from './fields';
+
+/** Numbers of the analytics are for those who may see them in the charts. */
+const metricsFor = ({ mayReadAnalytics }: Access): true | string =>
+  mayReadAnalytics || `your role may not ask for numbers of the analytics: that needs the permission "${PERMISSIONS.readAnalytics.displayName}"`;
 
 const named = (fields: ConditionField[]): Vocabulary['fields'] => new Map(fields.map((field) => [field.name, field]));
 
@@ -11,7 +15,7 @@ export const vocabularyOf = (type: ContentType, types: ContentType[], access: Ac
   ...ownOf(type, types, access),
   related: relatedOf(type, types, access),
   collections: collectionsOf(types, access),
-  metrics: true,
+  metrics: metricsFor(access),
   changes,
   uid: type.uid,
 });
@@ -20,14 +24,14 @@ export const vocabularyOf = (type: ContentType, types: ContentType[], access: Ac
 export const metricsVocabulary = (types: ContentType[], access: Access): Vocabulary => ({
   fields: new Map(),
   collections: collectionsOf(types, access),
-  metrics: true,
+  metrics: metricsFor(access),
 });
 
 export const eventVocabulary = (types: ContentType[], access: Access): Vocabulary => ({
   fields: named(EVENT_FIELDS),
   json: new Set(['properties']),
   collections: collectionsOf(types, access),
-  metrics: true,
+  metrics: metricsFor(access),
 });
 
 const isOpen = ({ uid }: ContentType, access: Access): boolean => access.mayRead(uid) && !access.seesOnlySome(uid);

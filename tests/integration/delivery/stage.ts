@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { createOutbox, type EffectHandler, type NewEffect, type Outbox } from '../../../server/delivery';
+import { createOutbox, type EffectHandler, type NewEffect, type Outbox, type OutboxDependencies } from '../../../server/delivery';
 import { createUuidV7 } from '../../../server/lib';
 import type { Dialect } from '../../../server/storage';
 import { openTestDatabase, type TestDatabase } from '../databases';
@@ -17,7 +17,7 @@ export interface Instance {
 
 export interface Stage {
   /** An instance of the app, with a connection of its own to the one database. */
-  instance(handlers?: Record<string, EffectHandler>): Instance;
+  instance(handlers?: Record<string, EffectHandler>, options?: Pick<OutboxDependencies, 'mayAct' | 'onDead' | 'patience'>): Instance;
   add(outbox: Outbox, ...effects: Partial<NewEffect>[]): Promise<number>;
   /** The only effect of an origin. */
   only(outbox: Outbox, origin?: string): ReturnType<Outbox['find']>;
@@ -59,7 +59,7 @@ export const setUpDelivery = (dialect: Dialect): Stage => {
     clock,
     logged,
     database: () => database,
-    instance: (handlers = {}) => {
+    instance: (handlers = {}, options = {}) => {
       const knex = database.connect();
       const quiet = () => undefined;
       const log = (message: string) => void logged.push(message);
@@ -70,6 +70,7 @@ export const setUpDelivery = (dialect: Dialect): Stage => {
         instance: `instance ${started.length}`,
         logger: { debug: quiet, info: quiet, warn: log, error: log },
         random: () => 0.5,
+        ...options,
       });
       for (const [kind, handler] of Object.entries(handlers)) outbox.handle(kind, handler);
       const made = { outbox, knex };

@@ -189,6 +189,48 @@ describeEachDatabase('A rule', (database) => {
     await road.must('POST', `/rules/${rule.id}/retire`);
   });
 
+  it('does not run while it is paused, also not by hand', async () => {
+    const rule = await road.create('PAUSED', ruleAbout(PRODUCT, { name: 'Paused' }), 'editor');
+    await road.approve(await road.submit(rule.id, {}, 'editor'));
+    expect(await road.must('POST', `/rules/${rule.id}/pause`, { reason: 'Stocktaking' })).toMatchObject({ state: 'paused', attention: 'Paused: Stocktaking' });
+    expect(await road.ask('POST', `/rules/${rule.id}/run`)).toMatchObject({ status: 400 });
+    expect(await road.must('POST', `/rules/${rule.id}/activate`, {})).toMatchObject({ state: 'active', attention: null });
+    await road.must('POST', `/rules/${rule.id}/retire`);
+  });
+
+  it('is not started by the approval of a version, where somebody has paused it', async () => {
+    const rule = await road.create('STAYS_PAUSED', ruleAbout(PRODUCT, { name: 'Stays paused' }), 'editor');
+    await road.approve(await road.submit(rule.id, {}, 'editor'));
+    await road.must('PUT', `/rules/${rule.id}`, { definition: ruleAbout(PRODUCT, { name: 'Stays paused', cap: 7 }), basedOn: 1 }, 'editor');
+    const approval = await road.submit(rule.id, {}, 'editor');
+    await road.must('POST', `/rules/${rule.id}/pause`);
+    await road.approve(approval);
+    expect(await road.rule(rule.id)).toMatchObject({ state: 'paused', latestState: 'approved', activeVersion: 1 });
+    await road.must('POST', `/rules/${rule.id}/retire`);
+  });
+
+  it('is not approved by its owner, nor by anybody who had a hand in it', async () => {
+    const rule = await road.create('OWNED', ruleAbout(PRODUCT, { name: 'Owned' }));
+    await road.must('PUT', `/rules/${rule.id}`, { definition: ruleAbout(PRODUCT, { name: 'Owned.' }), basedOn: 1 }, 'editor');
+    const approval = await road.submit(rule.id, {}, 'editor');
+    const vote = await road.ask('POST', `/rules/approvals/${approval.id}/vote`, { decision: 'approve', comment: '', planHash: approval.plan.hash });
+    expect(vote).toMatchObject({ status: 400, body: { error: { details: { reason: 'who wrote a rule does not approve it' } } } });
+    await road.must('POST', `/rules/${rule.id}/retire`);
+    expect(await road.must('GET', `/rules/approvals/${approval.id}`)).toMatchObject({ state: 'stale' });
+    expect((await road.ask('POST', `/rules/${rule.id}/submit`, {}, 'editor')).status).toBe(400);
+  });
+
+  it('is not approved as a version that was changed at the same moment', async () => {
+    const rule = await road.create('RACE', ruleAbout(PRODUCT, { name: 'Race' }), 'editor');
+    const approval = await road.submit(rule.id, {}, 'editor');
+    await road.must('PUT', `/rules/${rule.id}`, { definition: ruleAbout(PRODUCT, { name: 'Race 2' }), basedOn: 1 }, 'editor');
+    // As if the vote had been read before the save was.
+    await app.strapi.db.connection('insights_approvals').where('document_id', approval.id).update({ state: 'pending' });
+    const vote = await road.ask('POST', `/rules/approvals/${approval.id}/vote`, { decision: 'approve', comment: '', planHash: approval.plan.hash });
+    expect(vote.status).toBe(409);
+    expect(await road.rule(rule.id)).toMatchObject({ state: 'draft', activeVersion: null, latestVersion: 2 });
+  });
+
   it('is only watched in shadow mode', async () => {
     const rule = await road.create('SHADOW', ruleAbout(PRODUCT, { condition: { '<': [{ var: 'stock' }, 5] }, actions: [{ action: 'UPDATE_FIELD', config: { set: { stock: 5 } } }] }));
     await road.must('POST', `/rules/${rule.id}/activate`, { shadow: true });

@@ -136,6 +136,32 @@ describeEachDatabase('What sets a rule off', (database) => {
     await road.must('POST', `/rules/${id}/retire`);
   });
 
+  it('is a tracked event that a rule itself has caused, and is known as its consequence', async () => {
+    const cause = await active(
+      'CAUSE',
+      ruleAbout(PRODUCT, {
+        condition: { and: [{ '==': [{ var: 'name' }, 'Caused'] }, { '==': [{ var: 'stock' }, 1] }] },
+        actions: [{ action: 'UPDATE_FIELD', config: { set: { stock: 2 } } }],
+      })
+    );
+    const effect = await active(
+      'EFFECT',
+      ruleAbout(PRODUCT, {
+        target: { kind: 'event' },
+        trigger: { kind: 'event', kinds: ['content_change'], name: null },
+        condition: { '==': [{ var: 'subjectType' }, PRODUCT] },
+        actions: [{ action: 'LOG_ONLY', config: { message: '{entry.name}' } }],
+      })
+    );
+    await product('Caused', 1);
+    await road.settle();
+    expect(await road.executions(effect)).toMatchObject([{ cause: null, depth: 0 }]);
+    const run = await road.run(cause);
+    await road.settle();
+    expect((await road.executions(effect))[0]).toMatchObject({ trigger: 'event', cause: run.id, depth: 1 });
+    for (const id of [cause, effect]) await road.must('POST', `/rules/${id}/retire`);
+  });
+
   it('is another rule that has acted', async () => {
     const first = await active('FIRST', ruleAbout(PRODUCT, { condition: { '==': [{ var: 'name' }, 'Bolt'] } }));
     const second = await active('SECOND', ruleAbout(PRODUCT, { trigger: { kind: 'rule', code: 'FIRST' } }));

@@ -42,7 +42,7 @@ export const createWorld = async (): Promise<World> => {
   const targets = targetsOn(knex);
   const templates = createTemplates('Europe/Paris');
   const dayOf = (at: number) => new Date(at).toISOString().slice(0, 10);
-  const authoring = createAuthoring({ ...stores, targets, actions: actionsOn(knex), people: nobody, clock, dayOf });
+  const authoring = createAuthoring({ ...stores, knex, targets, actions: actionsOn(knex), people: nobody, clock, dayOf });
   const endings: World['endings'] = {};
   const steps: string[] = [];
 

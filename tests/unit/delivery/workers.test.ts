@@ -94,4 +94,27 @@ describe('workers', () => {
     expect(begun).toEqual(['a', 'b']);
     expect(fetched()).toBe(1);
   });
+
+  test('keep nobody waiting for one that does not end, once the patience of stopping has', async () => {
+    const { workers, hold, begun } = setUp(['deaf']);
+    hold.on = true;
+    const runs = [workers.run(), workers.run()];
+    await turns();
+    await workers.stop(1);
+    await Promise.all(runs);
+    await workers.run();
+    expect(begun).toEqual(['deaf']);
+  });
+
+  test('hold whoever called while something runs', async () => {
+    const { workers, hold, letGo } = setUp(['slow']);
+    hold.on = true;
+    const ended: string[] = [];
+    const runs = ['first', 'second'].map((name) => workers.run().then(() => ended.push(name)));
+    await turns();
+    expect(ended).toEqual([]);
+    letGo('slow');
+    await Promise.all(runs);
+    expect(ended).toEqual(['first', 'second']);
+  });
 });

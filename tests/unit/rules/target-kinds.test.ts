@@ -1,7 +1,7 @@
 import type { InsightsEvent } from '../../../contracts';
 import type { Condition } from '../../../server/conditions';
 import type { ContentSource, ContentType } from '../../../server/host';
-import type { Access } from '../../../server/rules/access';
+import { EVERYTHING, type Access } from '../../../server/rules/access';
 import { createMetricSource, createTargets, eventValues, type MetricQuestion } from '../../../server/rules/target';
 import { createDatabase } from '../../../server/storage';
 import knex from 'knex';
@@ -127,6 +127,7 @@ describe('What conditions may name', () => {
   const problem = (json: Parameters<typeof targets.parse>[1], access: Access | null = null): string | undefined =>
     targets.parse(ORDERS, json, access)?.problem?.message;
   const but = (...hidden: string[]): Access => ({
+    ...EVERYTHING,
     mayRead: (uid, field) => !hidden.includes(field === undefined ? uid : `${uid} ${field}`),
     seesOnlySome: (uid) => hidden.includes(`some ${uid}`),
   });

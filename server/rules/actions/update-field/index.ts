@@ -3,6 +3,7 @@ import { z } from '@strapi/utils';
 import type { EntryReference, Json } from '../../../../contracts';
 import type { ContentWriter } from '../../../host';
 import { PermanentFailure } from '../../../delivery';
+import { placesIn } from '../../definition/template';
 import type { ActionSubject, Outcome, RuleAction } from '../action';
 import { isRecord, recordIn } from '../payload';
 
@@ -27,10 +28,13 @@ export const updateField = ({ content, updatable }: UpdateDependencies): RuleAct
     Object.entries(set).flatMap(([field, value]) => (typeof value === 'string' ? [{ path: `/set/${field}`, text: value }] : [])),
   check: ({ set }, { target }) => {
     if (target.kind !== 'collection') return [{ path: '/set', message: 'only a rule about a content type can write fields' }];
+    if (target.version === 'published' && content.hasDrafts(target.uid)) return [{ path: '/set', message: DRAFTS_ONLY }];
     const allowed = Object.hasOwn(updatable, target.uid) ? updatable[target.uid] : [];
     return Object.entries(set).flatMap(([field, value]) => {
       const path = `/set/${field}`;
       if (!allowed.includes(field)) return [{ path, message: `the settings do not let rules write "${field}" of ${target.uid}` }];
+      const counted = typeof value === 'string' ? placesIn(value).find((place) => place.split('.')[0] === 'context') : undefined;
+      if (counted !== undefined) return [{ path, message: `cannot name "{${counted}}": ${MOVING}` }];
       const problem = content.problem(target.uid, field, value);
       return problem === null ? [] : [{ path, message: problem }];
     });
@@ -76,6 +80,11 @@ export const updateField = ({ content, updatable }: UpdateDependencies): RuleAct
     await content.write(entry, Object.fromEntries(changes.map(({ field, from }) => [field, from])));
   },
 });
+
+/** What matches would be the same after each run. */
+const DRAFTS_ONLY = 'rules write drafts: of published versions the same would match for ever. Let the rule be about drafts';
+/** An approval is bound to the values that would be written. */
+const MOVING = 'numbers of a run are others in the next one, and what is written would never be what was approved';
 
 interface FieldChange {
   field: string;

@@ -21,6 +21,7 @@ export const createShelf = (stocks: Record<string, number>) => {
     contextNames: () => [],
     populate: () => [],
     label: () => 'Product',
+    sight: () => null,
     parse: () => ({ condition: { kind: 'all', path: '', parts: [] }, problem: null }),
     ask: async () => ({
       total: async () => Object.keys(stocks).length,

@@ -1,12 +1,12 @@
 import { z } from '@strapi/utils';
 import type { Knex } from 'knex';
 import type { RuleDefinition } from '../../../../contracts';
-import { createOutbox } from '../../../../server/delivery';
+import { createOutbox, type Outbox } from '../../../../server/delivery';
 import type { StoredBrakes } from '../../../../server/host';
 import { createUuidV7, type Clock } from '../../../../server/lib';
 import { createActionRegistry, type ActionRegistry } from '../../../../server/rules/actions';
 import { logOnly } from '../../../../server/rules/actions/log-only';
-import { createEngine, type RuleEngine } from '../../../../server/rules/run';
+import { createEngine, createMayAct, type RuleEngine } from '../../../../server/rules/run';
 import { createStores, type Stores } from '../../../../server/rules/store';
 import { createTargets, type MetricSource, type Targets } from '../../../../server/rules/target';
 
@@ -16,7 +16,10 @@ export interface Stage {
   stores: Stores;
   actions: ActionRegistry;
   brakes: StoredBrakes;
+  outbox: Outbox;
   problems: string[];
+  /** Looks, and waits until everything is done that was due, and until what has died is counted. */
+  tick(): Promise<void>;
 }
 
 export interface StageOptions {
@@ -49,7 +52,19 @@ export const createStage = ({ knex, clock, instance, metrics, lease, maximumDept
   actions.register(logOnly);
   const brakes: StoredBrakes = { stopped: false, reason: null, by: null, at: null };
   const targets = given ?? createTargets({ source: noContent, database: { knex, expressions: Object.create(null) }, metrics });
-  const engine = createEngine({
+  const brakeStore = { read: async () => brakes, write: async (changed: StoredBrakes) => void Object.assign(brakes, changed) };
+  const outbox = createOutbox({
+    knex,
+    clock,
+    ids,
+    instance,
+    logger,
+    random: () => 0.5,
+    mayAct: createMayAct({ brakes: brakeStore, rules: stores.rules, clock, logger }),
+    onDead: (rule) => void dying.push(engine.brake.effectDied(rule)),
+  });
+  const dying: Promise<void>[] = [];
+  const engine: RuleEngine = createEngine({
     ...stores,
     knex,
     clock,
@@ -58,15 +73,19 @@ export const createStage = ({ knex, clock, instance, metrics, lease, maximumDept
     instance,
     targets,
     actions,
-    outbox: createOutbox({ knex, clock, ids, instance, logger, random: () => 0.5 }),
+    outbox,
     limits: { enabled: true, maximumDepth, failuresUntilPaused: 3 },
-    brakeStore: { read: async () => brakes, write: async (changed) => void Object.assign(brakes, changed) },
+    brakeStore,
     causation: { run: (_execution, work) => work(), current: () => null },
     onPaused: () => undefined,
     alsoDue: async () => undefined,
     ...(lease === undefined ? {} : { lease }),
   });
-  return { engine, stores, actions, brakes, problems };
+  const tick = async (): Promise<void> => {
+    await engine.ticker.tick();
+    await Promise.all(dying);
+  };
+  return { engine, stores, actions, brakes, outbox, problems, tick };
 };
 
 /** Fires whenever it is asked. */
