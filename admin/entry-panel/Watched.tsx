@@ -10,6 +10,7 @@ import {
   useText,
   When,
 } from '../components';
+import { PageMessages } from '../components/PageMessages';
 import { Changes } from '../pages/executions/Changes';
 import { isOnlyChanges } from '../pages/executions/entries';
 import { EFFECT_TONES } from '../pages/executions/words';
@@ -18,10 +19,12 @@ const SHOWN_AT_FIRST = 4;
 
 /** Rules that watch the entry, and below them what they did to it. */
 export const Watched = ({ watch: { rules, effects } }: { watch: EntryWatch }) => (
-  <Flex direction="column" alignItems="stretch" gap={4} width="100%">
-    {rules.length === 0 ? null : <Rules rules={rules} />}
-    {effects.length === 0 ? null : <Effects effects={effects} />}
-  </Flex>
+  <PageMessages>
+    <Flex direction="column" alignItems="stretch" gap={4} width="100%">
+      {rules.length === 0 ? null : <Rules rules={rules} />}
+      {effects.length === 0 ? null : <Effects effects={effects} />}
+    </Flex>
+  </PageMessages>
 );
 
 const Rules = ({ rules }: Pick<EntryWatch, 'rules'>) => {

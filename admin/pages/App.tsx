@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { Route, Routes } from 'react-router-dom';
 
+import { PageMessages } from '../components/PageMessages';
 import { ANY_PERMISSION } from '../permissions';
 import { SideNavigation, TopNavigation } from './Navigation';
 
@@ -23,29 +24,31 @@ const SettingsPage = lazy(() => import('./settings').then(({ SettingsPage: compo
 
 /** The plugin's routes. Each page checks its own permission (`PageFrame`); here any of them opens the door. */
 export const App = () => (
-  <Page.Protect permissions={ANY_PERMISSION}>
-    <Layouts.Root sideNav={<SideNavigation />}>
-      <TopNavigation />
-      <Suspense fallback={<Page.Loading />}>
-        <Routes>
-          <Route index element={<OverviewPage />} />
-          <Route path="usage" element={<UsagePage />} />
-          <Route path="performance" element={<PerformancePage />} />
-          <Route path="events" element={<EventsPage />} />
-          <Route path="rules" element={<RulesPage />} />
-          <Route path="rules/new" element={<EditRulePage />} />
-          <Route path="rules/:id" element={<RulePage />} />
-          <Route path="rules/:id/edit" element={<EditRulePage />} />
-          <Route path="approvals" element={<ApprovalsPage />} />
-          <Route path="approvals/:id" element={<ApprovalsPage />} />
-          <Route path="executions" element={<ExecutionsPage />} />
-          <Route path="executions/:id" element={<ExecutionsPage />} />
-          <Route path="tasks" element={<TasksPage />} />
-          <Route path="conditions" element={<ConditionsPage />} />
-          <Route path="settings" element={<SettingsPage />} />
-          <Route path="*" element={<Page.NoData />} />
-        </Routes>
-      </Suspense>
-    </Layouts.Root>
-  </Page.Protect>
+  <PageMessages fallback={<Page.Loading />}>
+    <Page.Protect permissions={ANY_PERMISSION}>
+      <Layouts.Root sideNav={<SideNavigation />}>
+        <TopNavigation />
+        <Suspense fallback={<Page.Loading />}>
+          <Routes>
+            <Route index element={<OverviewPage />} />
+            <Route path="usage" element={<UsagePage />} />
+            <Route path="performance" element={<PerformancePage />} />
+            <Route path="events" element={<EventsPage />} />
+            <Route path="rules" element={<RulesPage />} />
+            <Route path="rules/new" element={<EditRulePage />} />
+            <Route path="rules/:id" element={<RulePage />} />
+            <Route path="rules/:id/edit" element={<EditRulePage />} />
+            <Route path="approvals" element={<ApprovalsPage />} />
+            <Route path="approvals/:id" element={<ApprovalsPage />} />
+            <Route path="executions" element={<ExecutionsPage />} />
+            <Route path="executions/:id" element={<ExecutionsPage />} />
+            <Route path="tasks" element={<TasksPage />} />
+            <Route path="conditions" element={<ConditionsPage />} />
+            <Route path="settings" element={<SettingsPage />} />
+            <Route path="*" element={<Page.NoData />} />
+          </Routes>
+        </Suspense>
+      </Layouts.Root>
+    </Page.Protect>
+  </PageMessages>
 );

@@ -7,29 +7,43 @@ export interface Translation {
 }
 
 /**
- * Shell, Overview, Usage, components and widgets are in `<locale>.json`; rules in `<locale>.rules.json`, the other pages in
- * `<locale>.pages.json`. Rule templates say their English themselves, on the server; `<locale>.templates.json` has other languages.
+ * `<locale>.json` has what the panel needs from its start (menu, widgets, navigation) and the Overview and Usage pages;
+ * `<locale>.rules.json` rules, `<locale>.pages.json` the other pages: they are loaded with the pages. Rule templates say their
+ * English themselves, on the server; `<locale>.templates.json` has other languages.
  */
-const LOADERS: Record<string, () => Promise<{ default: Messages }[]>> = {
-  en: () => Promise.all([import('./en.json'), import('./en.pages.json'), import('./en.rules.json')]),
-  fr: () => Promise.all([import('./fr.json'), import('./fr.pages.json'), import('./fr.rules.json'), import('./fr.templates.json')]),
+const AT_START: Record<string, () => Promise<{ default: Messages }[]>> = {
+  en: () => Promise.all([import('./en.json')]),
+  fr: () => Promise.all([import('./fr.json')]),
 };
+
+const WITH_PAGES: Record<string, () => Promise<{ default: Messages }[]>> = {
+  en: () => Promise.all([import('./en.pages.json'), import('./en.rules.json')]),
+  fr: () => Promise.all([import('./fr.pages.json'), import('./fr.rules.json'), import('./fr.templates.json')]),
+};
+
+const FALLBACK = 'en';
 
 const withPrefix = (messages: Messages): Messages =>
   Object.fromEntries(Object.entries(messages).map(([key, message]) => [`${PLUGIN_ID}.${key}`, message]));
 
-const translationOf = async (locale: string): Promise<Translation> => {
+const loaded = async (load: (() => Promise<{ default: Messages }[]>) | undefined): Promise<Messages> => {
   try {
-    const files = (await LOADERS[locale]?.()) ?? [];
-    return { locale, data: withPrefix(Object.assign({}, ...files.map((file) => file.default))) };
+    const files = (await load?.()) ?? [];
+    return withPrefix(Object.assign({}, ...files.map((file) => file.default)));
   } catch {
-    return { locale, data: {} };
+    return {};
   }
 };
 
 /**
- * Messages of each of the panel's locales, keys prefixed by the plugin's id; `{}` for a locale without a translation (the
- * panel then falls back to English). Never rejects: one rejected promise here would keep the whole panel from starting.
+ * Messages of each of the panel's locales that it needs at its start, keys prefixed by the plugin's id; `{}` for a locale without a
+ * translation (the panel then falls back to English). Never rejects: one rejected promise here would keep the whole panel from starting.
  */
 export const registerTrads = ({ locales }: { locales: string[] }): Promise<Translation[]> =>
-  Promise.all(locales.map(translationOf));
+  Promise.all(locales.map(async (locale) => ({ locale, data: await loaded(AT_START[locale]) })));
+
+/** Messages of the pages in a locale, in English where it has none. Never rejects. */
+export const pageMessages = async (locale: string): Promise<Messages> => ({
+  ...(await loaded(WITH_PAGES[FALLBACK])),
+  ...(locale === FALLBACK ? {} : await loaded(WITH_PAGES[locale])),
+});

@@ -32,10 +32,9 @@ const ensureAnalystRole = async (strapi: Core.Strapi): Promise<void> => {
   await roles.assignPermissions(role.id, permissions);
 };
 
-/** Editors write rules and approve those of others; authors only write them. */
+/** Editors write rules and approve those of others; authors do not see the plugin. */
 const RULE_ACTIONS: Record<string, string[]> = {
   'strapi-editor': ['rules.read', 'rules.write', 'rules.submit', 'rules.approve', 'rules.execute', 'tasks.read', 'tasks.work'],
-  'strapi-author': ['rules.read', 'rules.write', 'rules.submit', 'tasks.read', 'tasks.work'],
 };
 
 const ensureRuleWriters = async (strapi: Core.Strapi): Promise<void> => {

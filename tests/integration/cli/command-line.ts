@@ -36,6 +36,9 @@ const createApp = async (app: string): Promise<void> => {
   await symlink(path.join(ROOT, 'node_modules'), path.join(app, 'node_modules'), 'junction');
 };
 
+/** What knex says whenever Strapi makes a table on MySQL. */
+const REMARK = /^Transaction was implicitly committed.*\n/gm;
+
 const runProgram = (file: string, words: string[], cwd: string, variables: Record<string, string>): Promise<Outcome> =>
   new Promise((resolve, reject) => {
     const env = { PATH: process.env.PATH, NODE_ENV: 'production', ...variables };
@@ -44,7 +47,7 @@ const runProgram = (file: string, words: string[], cwd: string, variables: Recor
     child.stdout.on('data', (chunk: Buffer) => (printed.stdout += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (printed.stderr += chunk.toString()));
     child.once('error', reject);
-    child.once('close', (code) => resolve({ code, ...printed }));
+    child.once('close', (code) => resolve({ code, stdout: printed.stdout.replace(REMARK, ''), stderr: printed.stderr }));
   });
 
 /** The app's database, as another program would open it. */

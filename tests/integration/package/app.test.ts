@@ -15,7 +15,7 @@ interface Used {
   events: { route: string; kind: string; status: number | null; query: string | null; properties: object | null }[];
 }
 
-const WRAPPERS = ['defineEvent', 'trackAction', 'trackExport', 'trackFunction', 'trackReport', 'trackSearch', 'trackView'];
+const WRAPPERS = ['PermanentFailure', 'defineEvent', 'trackAction', 'trackExport', 'trackFunction', 'trackReport', 'trackSearch', 'trackView'];
 
 const STARTS = 6;
 /**

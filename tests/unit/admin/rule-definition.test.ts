@@ -1,5 +1,5 @@
 import { createIntl } from 'react-intl';
-import type { RuleDefinition } from '../../../contracts';
+import type { ConditionJson, RuleDefinition } from '../../../contracts';
 import { conditionLines } from '../../../admin/components/condition-lines';
 import { alignLines, diffDefinitions } from '../../../admin/components/definition-diff';
 import type { Text } from '../../../admin/components/text';
@@ -49,7 +49,8 @@ describe('what differs between two versions', () => {
   });
 
   it('is said line by line, old beside new', () => {
-    const after = { ...definition, condition: { and: [{ '<': [{ var: 'stock' }, 5] }, { '!': [{ missing: ['sku'] }] }] } };
+    const condition: ConditionJson = { and: [{ '<': [{ var: 'stock' }, 5] }, { '!': [{ missing: ['sku'] }] }] };
+    const after = { ...definition, condition };
     const [{ part, lines }] = differing(definition, after);
     expect(part).toBe('condition');
     expect(lines.filter(({ before, after: now }) => before !== now)).toEqual([

@@ -1,4 +1,4 @@
-import type { Backtest, EffectView, ExecutionDetail, Explanation, RuleDefinition, RulePlan } from '../../../contracts';
+import type { Backtest, ConditionJson, EffectView, ExecutionDetail, Explanation, RuleDefinition, RulePlan } from '../../../contracts';
 import type { Access } from '../../../server/rules/access';
 import { HIDDEN, veilOf, veilReference, type Veil } from '../../../server/rules/veil';
 import { actions, but, ORDERS, ruleOf, targets } from './secrets-world';
@@ -109,7 +109,7 @@ describe('What a rule did', () => {
   });
 
   it('is told without numbers of other entries', () => {
-    const condition = { '>': [{ sum: [{ related: 'customers' }, 'credit', { startsWith: [{ var: 'name' }, 'A'] }] }, 5] };
+    const condition: ConditionJson = { '>': [{ sum: [{ related: 'customers' }, 'credit', { startsWith: [{ var: 'name' }, 'A'] }] }, 5] };
     const detail = { ...execution, entries: [{ ...execution.entries[0], explanation: { ...test('sumCustomersCredit', 7), path: '/>' } }] };
     const operands = (access: Access) => veil(access, ruleOf({ condition })).execution(detail).entries[0].explanation.operands?.length;
     expect(operands(but())).toBe(1);
