@@ -7,6 +7,7 @@ import {
   createContentSource,
   createContentWriter,
   createEmailSender,
+  createLocales,
   createPeople,
   type Causation,
   type SharedSalts,
@@ -111,6 +112,7 @@ const rulesOf = (
     content: createContentWriter(strapi),
     brakes: brakeStoreOf(strapi),
     causation,
+    locales: createLocales(strapi, machine.clock),
   });
 };
 

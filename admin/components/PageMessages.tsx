@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { IntlProvider, useIntl } from 'react-intl';
-import { pageMessages } from '../translations';
+import { pageMessages } from '../translations/pages';
 
 type Messages = Record<string, string>;
 

@@ -1,6 +1,6 @@
 import { PLUGIN_ID } from '../../contracts';
 
-type Messages = Record<string, string>;
+export type Messages = Record<string, string>;
 export interface Translation {
   data: Messages;
   locale: string;
@@ -16,17 +16,10 @@ const AT_START: Record<string, () => Promise<{ default: Messages }[]>> = {
   fr: () => Promise.all([import('./fr.json')]),
 };
 
-const WITH_PAGES: Record<string, () => Promise<{ default: Messages }[]>> = {
-  en: () => Promise.all([import('./en.pages.json'), import('./en.rules.json')]),
-  fr: () => Promise.all([import('./fr.pages.json'), import('./fr.rules.json'), import('./fr.templates.json')]),
-};
-
-const FALLBACK = 'en';
-
 const withPrefix = (messages: Messages): Messages =>
   Object.fromEntries(Object.entries(messages).map(([key, message]) => [`${PLUGIN_ID}.${key}`, message]));
 
-const loaded = async (load: (() => Promise<{ default: Messages }[]>) | undefined): Promise<Messages> => {
+export const loaded = async (load: (() => Promise<{ default: Messages }[]>) | undefined): Promise<Messages> => {
   try {
     const files = (await load?.()) ?? [];
     return withPrefix(Object.assign({}, ...files.map((file) => file.default)));
@@ -41,9 +34,3 @@ const loaded = async (load: (() => Promise<{ default: Messages }[]>) | undefined
  */
 export const registerTrads = ({ locales }: { locales: string[] }): Promise<Translation[]> =>
   Promise.all(locales.map(async (locale) => ({ locale, data: await loaded(AT_START[locale]) })));
-
-/** Messages of the pages in a locale, in English where it has none. Never rejects. */
-export const pageMessages = async (locale: string): Promise<Messages> => ({
-  ...(await loaded(WITH_PAGES[FALLBACK])),
-  ...(locale === FALLBACK ? {} : await loaded(WITH_PAGES[locale])),
-});

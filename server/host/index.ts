@@ -19,3 +19,4 @@ export { createCausation, type Causation } from './causation';
 export { watchContent, type ContentChange, type ContentInterest } from './content-changes';
 export { createContentWriter, type ContentWriter, type EntryAddress } from './content-writer';
 export { createPeople, nameOf, type AdminPerson, type People } from './people';
+export { createLocales, type Locales } from './locales';

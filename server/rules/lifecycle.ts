@@ -28,6 +28,8 @@ export interface LifecycleDependencies {
   outbox: Pick<Outbox, 'cancel'>;
   people: People;
   clock: Clock;
+  /** Before a run by hand: the app may not serve. */
+  prepare(): void;
   /** Which rules run has changed. */
   changed(): Promise<void>;
 }
@@ -146,6 +148,7 @@ export const createLifecycle = (deps: LifecycleDependencies): Lifecycle => {
     run: async (id, actor, trigger = 'manual') => {
       const rule = await found(id);
       await mayRun(rule);
+      deps.prepare();
       const definition = await loader.definition(rule);
       if (definition?.target.kind === 'event') throw new InputError('rule', 'is about single events: there is nothing to run it on');
       return summaryOf(await runner.run(rule, { trigger, actor: actor?.id ?? null }), rule);

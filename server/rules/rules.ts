@@ -1,10 +1,10 @@
 import type { ConditionPreview, ConditionPreviewRequest, InsightsEvent, RuleCommands, RuleVocabulary, SchedulePreview, Settings } from '../../contracts';
 import { createInApp, createOutbox, createSendEmail, createWebhookSender } from '../delivery';
-import type { BrakeStore, Causation, ContentInterest, ContentSource, ContentWriter, EmailSender, People } from '../host';
+import type { BrakeStore, Causation, ContentInterest, ContentSource, ContentWriter, EmailSender, Locales, People } from '../host';
 import type { JobDefinition } from '../jobs';
 import type { Clock, IdSource, Logger } from '../lib';
 import type { Database } from '../storage';
-import type { Access } from './access';
+import { createAccessOf, type Access, type AccessOf } from './access';
 import { registerOwnActions, type ActionRegistry } from './actions';
 import { createApprovalNews, createApprovals, type ApprovalPolicy, type Approvals } from './approvals';
 import { createAuthoring, type Authoring } from './authoring';
@@ -43,10 +43,12 @@ export interface RulesDependencies {
   content: ContentWriter;
   brakes: BrakeStore;
   causation: Causation;
+  locales: Locales;
 }
 
 /** The services behind the endpoints, and what the app does to them. */
 export interface Rules {
+  accessOf: AccessOf;
   targets: Targets;
   /** For `veilOf`: what is shown to whom. */
   veil: VeilDependencies;
@@ -95,7 +97,10 @@ export const createRules = (deps: RulesDependencies): Rules => {
     limits: settings,
     brakeStore: deps.brakes,
     onPaused: (rule, reason) => void news.paused(rule, reason),
-    alsoDue: () => approvals.due(),
+    alsoDue: async () => {
+      await deps.locales.refresh();
+      await approvals.due();
+    },
   });
   const trial = createTrial({ ...deps, rules: stores.rules, planner: engine.planner });
   const authoring = createAuthoring({ ...deps, ...stores, knex });
@@ -117,6 +122,7 @@ export const createRules = (deps: RulesDependencies): Rules => {
   const templates = createTemplates(timeZone);
 
   return {
+    accessOf: createAccessOf(deps.locales),
     targets,
     veil: { targets, actions },
     authoring,

@@ -34,7 +34,7 @@ const ensureAnalystRole = async (strapi: Core.Strapi): Promise<void> => {
 
 /** Editors write rules and approve those of others; authors do not see the plugin. */
 const RULE_ACTIONS: Record<string, string[]> = {
-  'strapi-editor': ['rules.read', 'rules.write', 'rules.submit', 'rules.approve', 'rules.execute', 'tasks.read', 'tasks.work'],
+  'strapi-editor': ['analytics.read', 'events.read', 'rules.read', 'rules.write', 'rules.submit', 'rules.approve', 'rules.execute', 'tasks.read', 'tasks.work'],
 };
 
 const ensureRuleWriters = async (strapi: Core.Strapi): Promise<void> => {

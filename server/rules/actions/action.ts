@@ -43,8 +43,6 @@ export interface Checking {
   target: RuleTargetChoice;
   /** Own code of the rule; null while it has none. */
   code: string | null;
-  /** What the templates of this rule can name: `entry.title`. */
-  names: ReadonlySet<string>;
 }
 
 /** Where in the configuration, as JSON Pointer below `config`, and what. */

@@ -98,7 +98,7 @@ const actionProblems = (definition: RuleDefinition, code: string | null, access:
     const result = registered.schema.safeParse(config);
     if (!result.success) return result.error.issues.map(({ path, message }) => ({ path: `${here}/config${pointer(path)}`, message }));
     const forbidden = access === null ? [] : (registered.writes?.(config, definition.target) ?? []).flatMap((write) => forbiddenWrite(write, config, access));
-    const faults = registered.check?.(config, { target: definition.target, code, names }) ?? [];
+    const faults = registered.check?.(config, { target: definition.target, code }) ?? [];
     const texts = registered.texts?.(config) ?? [];
     return [
       ...forbidden.map(({ path, message }) => ({ path: `${here}/config${path}`, message })),

@@ -1,7 +1,6 @@
 import { z } from '@strapi/utils';
 import { RULE_STATES, SEVERITIES } from '../../../contracts';
 import { endpoint, type Route } from '../../http';
-import { accessOf } from '../access';
 import { actorOf } from '../actor';
 import type { Rules } from '../rules';
 import { definition, id } from './trial';
@@ -19,12 +18,12 @@ const saved = z.strictObject({ id, definition, basedOn: z.number().int().min(1),
 export const authoringRoutes: Route<Rules>[] = [
   endpoint('rules', filter, (rules: Rules, { input }) => rules.authoring.list(input)),
   endpoint('createRule', created, async (rules: Rules, { input, context }) => {
-    const rule = await rules.authoring.create(input, actorOf(context), accessOf(context));
+    const rule = await rules.authoring.create(input, actorOf(context), rules.accessOf(context));
     return rules.authoring.detail(rule);
   }),
   endpoint('rule', z.strictObject({ id }), (rules: Rules, { input }) => rules.authoring.detail(input.id)),
   endpoint('saveRule', saved, async (rules: Rules, { input, context }) => {
-    await rules.authoring.save(input.id, input, actorOf(context), accessOf(context));
+    await rules.authoring.save(input.id, input, actorOf(context), rules.accessOf(context));
     return rules.authoring.detail(input.id);
   }),
   endpoint('ruleVersion', z.strictObject({ id, number: z.coerce.number().int().min(1) }), (rules: Rules, { input }) =>

@@ -1,7 +1,6 @@
 import { z } from '@strapi/utils';
 import { EXECUTION_STATES, EXECUTION_TRIGGERS } from '../../../contracts';
 import { endpoint, type Route } from '../../http';
-import { accessOf } from '../access';
 import { actorOf } from '../actor';
 import type { Rules } from '../rules';
 import { id } from './trial';
@@ -29,8 +28,8 @@ const filter = z.strictObject({
 
 export const executionRoutes: Route<Rules>[] = [
   endpoint('executions', filter, (rules: Rules, { input }) => rules.history.list(input)),
-  endpoint('execution', one, (rules: Rules, { input, context }) => rules.history.detail(input.id, accessOf(context))),
+  endpoint('execution', one, (rules: Rules, { input, context }) => rules.history.detail(input.id, rules.accessOf(context))),
   endpoint('rerunExecution', one, (rules: Rules, { input, context }) => rules.lifecycle.rerun(input.id, actorOf(context))),
-  endpoint('replayEffect', one, (rules: Rules, { input, context }) => rules.history.replay(input.id, accessOf(context))),
-  endpoint('undoEffect', one, (rules: Rules, { input, context }) => rules.history.undo(input.id, accessOf(context))),
+  endpoint('replayEffect', one, (rules: Rules, { input, context }) => rules.history.replay(input.id, rules.accessOf(context))),
+  endpoint('undoEffect', one, (rules: Rules, { input, context }) => rules.history.undo(input.id, rules.accessOf(context))),
 ];

@@ -2,7 +2,6 @@ import type { Context } from 'koa';
 import { z } from '@strapi/utils';
 import { ALERT_STATES, TASK_STATES, type EntryReference, type Page } from '../../../contracts';
 import { endpoint, type Route } from '../../http';
-import { accessOf } from '../access';
 import { actorOf } from '../actor';
 import type { Rules } from '../rules';
 import { veilReference } from '../veil';
@@ -19,7 +18,7 @@ const change = z.strictObject({
 /** The texts are addressed to people by who wrote the rule; what the entry is called by is not. */
 const veiled = <Addressed extends { entry: EntryReference | null }>(rules: Rules, context: Context, one: Addressed): Addressed => ({
   ...one,
-  entry: veilReference(one.entry, accessOf(context), rules.targets),
+  entry: veilReference(one.entry, rules.accessOf(context), rules.targets),
 });
 
 const veiledPage = <Addressed extends { entry: EntryReference | null }>(rules: Rules, context: Context, { data, ...rest }: Page<Addressed>): Page<Addressed> => ({

@@ -1,7 +1,6 @@
 import { z } from '@strapi/utils';
 import type { ConditionJson, RuleDefinition } from '../../../contracts';
 import { endpoint, type Route } from '../../http';
-import { accessOf } from '../access';
 import { actorOf } from '../actor';
 import type { Rules } from '../rules';
 import { veilOf } from '../veil';
@@ -29,19 +28,19 @@ const template = z.strictObject({
 
 /** Everything that writes nothing. */
 export const trialRoutes: Route<Rules>[] = [
-  endpoint('ruleTargets', nothing, async (rules: Rules, { context }) => rules.targets.list(accessOf(context))),
-  endpoint('previewCondition', preview, (rules: Rules, { input, context }) => rules.preview(accessOf(context), input)),
+  endpoint('ruleTargets', nothing, async (rules: Rules, { context }) => rules.targets.list(rules.accessOf(context))),
+  endpoint('previewCondition', preview, (rules: Rules, { input, context }) => rules.preview(rules.accessOf(context), input)),
   endpoint('ruleVocabulary', nothing, async (rules: Rules, { context }) => {
     const vocabulary = await rules.vocabulary();
-    return accessOf(context).mayReadAnalytics ? vocabulary : { ...vocabulary, metrics: [] };
+    return rules.accessOf(context).mayReadAnalytics ? vocabulary : { ...vocabulary, metrics: [] };
   }),
   endpoint('previewSchedule', z.strictObject({ cron: z.string().max(200), timeZone: z.string().max(100) }), async (rules: Rules, { input }) =>
     rules.schedule(input.cron, input.timeZone)
   ),
-  endpoint('checkRule', tried, (rules: Rules, { input, context }) => rules.authoring.check(input.definition, input.id, accessOf(context))),
-  endpoint('dryRun', tried, (rules: Rules, { input, context }) => rules.trial.dryRun(input.definition, input.id, accessOf(context))),
+  endpoint('checkRule', tried, (rules: Rules, { input, context }) => rules.authoring.check(input.definition, input.id, rules.accessOf(context))),
+  endpoint('dryRun', tried, (rules: Rules, { input, context }) => rules.trial.dryRun(input.definition, input.id, rules.accessOf(context))),
   endpoint('backtest', z.strictObject({ definition, days: z.number().int().min(1).max(MOST_DAYS).default(30) }), async (rules: Rules, { input, context }) => {
-    const access = accessOf(context);
+    const access = rules.accessOf(context);
     const result = await rules.trial.backtest(input.definition, input.days, access);
     // It names entries as the plugin itself does.
     return veilOf(input.definition, access, rules.veil).backtest(result);
@@ -53,6 +52,6 @@ export const trialRoutes: Route<Rules>[] = [
     rules.brakes.set(input.stopped, input.reason, actorOf(context))
   ),
   endpoint('watchedEntry', z.strictObject({ uid: z.string().min(1).max(255), documentId: z.string().min(1).max(100) }), (rules: Rules, { input, context }) =>
-    rules.history.watched(input, accessOf(context))
+    rules.history.watched(input, rules.accessOf(context))
   ),
 ];

@@ -46,12 +46,17 @@ export interface RuleEngine {
   triggers: Triggers;
   ticker: Ticker;
   brake: Brake;
+  /** Lets the outbox do what is registered by now: a command runs rules in an app that does not serve. */
+  prepare(): void;
   /** Which rules run has changed. */
   refresh(): Promise<void>;
   /** Once every action is registered, the app's own included. */
   start(): void;
   stop(): Promise<void>;
 }
+
+/** Milliseconds that stopping waits for what was set off. */
+const PATIENCE = 5_000;
 
 export const createEngine = (deps: EngineDependencies): RuleEngine => {
   const { clock, outbox, actions, limits } = deps;
@@ -73,6 +78,7 @@ export const createEngine = (deps: EngineDependencies): RuleEngine => {
     triggers,
     ticker,
     brake,
+    prepare: handlers,
     refresh: () => {
       handlers();
       return limits.enabled ? ticker.refresh() : Promise.resolve();
@@ -82,7 +88,7 @@ export const createEngine = (deps: EngineDependencies): RuleEngine => {
       if (limits.enabled) ticker.start();
     },
     stop: async () => {
-      await triggers.settled();
+      await triggers.settled(PATIENCE);
       await ticker.stop();
     },
   };

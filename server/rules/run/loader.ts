@@ -43,7 +43,7 @@ export const createRuleLoader = (deps: { rules: RuleStore; targets: Targets; act
       if (!registered) return failed(`there is no action "${action}" any more`);
       const result = registered.schema.safeParse(config);
       if (!result.success) return failed(`the configuration of ${action} is not understood any more: ${result.error.issues[0].message}`);
-      const [fault] = registered.check?.(config, { target: definition.target, code: rule.code, names: NO_NAMES }) ?? [];
+      const [fault] = registered.check?.(config, { target: definition.target, code: rule.code }) ?? [];
       if (fault) return failed(`${action}: ${fault.message}`);
     }
     return { runnable: { rule, version: number, hash, definition, condition }, problem: null };
@@ -71,5 +71,3 @@ export const createRuleLoader = (deps: { rules: RuleStore; targets: Targets; act
 };
 
 const failed = (problem: string): Loaded => ({ runnable: null, problem });
-/** Names were checked when it was saved; one that is gone since is shown as missing. */
-const NO_NAMES: ReadonlySet<string> = new Set();
