@@ -107,7 +107,7 @@ describeEachDatabase('strapi-insights uninstall', (database) => {
     expect(shown.stdout).toMatch(new RegExp(`^ {4}core-store key persisted_tables +${OWN_TABLES.length} tables$`, 'm'));
     expect(shown.stdout).toMatch(new RegExp(`^ {4}strapi_database_schema +${OWN_TABLES.length} tables$`, 'm'));
     expect(shown.stdout).toMatch(/^ {4}plugin_insights_salts$/m);
-    expect(shown.stdout).toMatch(/^ {4}plugin::insights\.analytics\.read +2 rows$/m);
+    expect(shown.stdout).toMatch(/^ {4}plugin::insights\.analytics\.read +3 rows$/m);
     expect(shown.stdout).toMatch(/spool +1 file, 12 bytes$/m);
     expect(shown.stdout).toMatch(/^Dry run, removed nothing\.$/m);
     expect(await traces()).toEqual(before);
