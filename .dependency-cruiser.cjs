@@ -10,7 +10,7 @@ const FLOORS = [
   ['storage'],
   ['jobs', 'pipeline', 'conditions', 'delivery'],
   ['capture', 'analytics'],
-  ['rules'],
+  ['requests', 'rules'],
   ['operations'],
 ];
 

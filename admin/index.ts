@@ -2,7 +2,7 @@ import { Bell, PresentationChart } from '@strapi/icons';
 import type { StrapiApp } from '@strapi/strapi/admin';
 
 import { PLUGIN_ID } from '../contracts';
-import { EntryPanel } from './entry-panel';
+import { ENTRY_PANELS } from './entry-panel';
 import { MenuIcon } from './notifications/MenuIcon';
 import { ANY_PERMISSION, REQUIRED } from './permissions';
 import { trackPageViews } from './tracker';
@@ -58,7 +58,7 @@ export const admin = {
   },
   bootstrap(app: StrapiApp) {
     const { addEditViewSidePanel } = app.getPlugin('content-manager').apis;
-    if (typeof addEditViewSidePanel === 'function') addEditViewSidePanel([EntryPanel]);
+    if (typeof addEditViewSidePanel === 'function') addEditViewSidePanel(ENTRY_PANELS);
   },
   registerTrads,
 };

@@ -21,6 +21,11 @@ export const REQUIRED: Record<PermissionName, PanelPermission[]> = {
   manageRules: [permissionOf('manageRules')],
   readTasks: [permissionOf('readTasks')],
   workTasks: [permissionOf('workTasks')],
+  readRequests: [permissionOf('readRequests')],
+  writeRequests: [permissionOf('writeRequests')],
+  coverRequests: [permissionOf('coverRequests')],
+  importRequests: [permissionOf('importRequests')],
+  eraseRequests: [permissionOf('eraseRequests')],
   readSystem: [permissionOf('readSystem')],
   manageSystem: [permissionOf('manageSystem')],
 };

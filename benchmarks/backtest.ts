@@ -13,7 +13,7 @@ import { logOnly } from '../server/rules/actions/log-only';
 import { createBacktester } from '../server/rules/backtest';
 import type { RunnableRule } from '../server/rules/run/loader';
 import { createTargets } from '../server/rules/target';
-import { unsavedRule } from '../tests/unit/rules/backtest-rule';
+import { unsavedRule } from '../server/rules/store';
 import { DATABASE_NAMES, isAvailable, type BenchDatabase } from './harness/databases';
 import { openHistory } from './harness/histories';
 import { median } from './harness/statistics';

@@ -14,6 +14,8 @@ const BENCHMARKS: Record<string, () => Promise<Benchmark>> = {
   queries: async () => (await import('./queries')).queries,
   conditions: async () => (await import('./conditions')).conditions,
   backtest: async () => (await import('./backtest')).backtest,
+  'similar-requests': async () => (await import('./similar-requests')).similarRequests,
+  'import-requests': async () => (await import('./import-requests')).importRequests,
   boot: async () => (await import('./boot')).boot,
   'storage-size': async () => (await import('./storage-size')).storageSize,
 };

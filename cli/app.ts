@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { PLUGIN_ID, type Importer, type RuleCommands, type Uninstaller } from '../contracts';
+import { PLUGIN_ID, type Importer, type RequestCommands, type RuleCommands, type Uninstaller } from '../contracts';
 import { CommandError } from './errors';
 
 /** A Strapi app that runs without listening. */
@@ -9,6 +9,8 @@ export interface App {
   importer: Importer;
   /** Absent where the app has an older version of the plugin than this command line is of. */
   ruleCommands?: RuleCommands;
+  /** Likewise. */
+  requestCommands?: RequestCommands;
   close(): Promise<void>;
 }
 
@@ -21,6 +23,7 @@ export interface RegisteredApp {
 interface Plugin {
   service(name: 'importer'): Importer;
   service(name: 'ruleCommands'): RuleCommands | undefined;
+  service(name: 'requestCommands'): RequestCommands | undefined;
   service(name: 'uninstaller'): Uninstaller;
 }
 
@@ -45,7 +48,7 @@ interface StrapiPackage {
  */
 export const bootApp = async (directory: string): Promise<App> => {
   const { plugin, close } = await openApp(directory, (strapi) => strapi.load());
-  return { importer: plugin.service('importer'), ruleCommands: plugin.service('ruleCommands'), close };
+  return { importer: plugin.service('importer'), ruleCommands: plugin.service('ruleCommands'), requestCommands: plugin.service('requestCommands'), close };
 };
 
 /**

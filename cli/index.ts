@@ -2,6 +2,8 @@ import { bootApp, registerApp } from './app';
 import { askOnTerminal } from './ask';
 import type { Command, Terminal } from './command';
 import { importAccessLog } from './commands/import-access-log';
+import { requestsCategoriesCreate } from './commands/requests-categories';
+import { requestsImport } from './commands/requests-import';
 import { rulesExport } from './commands/rules-export';
 import { rulesImport } from './commands/rules-import';
 import { rulesList } from './commands/rules-list';
@@ -14,6 +16,8 @@ export type { Command, Terminal } from './command';
 
 const COMMANDS: Command[] = [
   importAccessLog,
+  requestsImport,
+  requestsCategoriesCreate,
   rulesList,
   rulesRun,
   rulesTemplatesList,

@@ -1,3 +1,4 @@
+import type { ContentTypeName } from '../contracts';
 import alert from './alert/schema.json';
 import approvalVote from './approval-vote/schema.json';
 import approval from './approval/schema.json';
@@ -10,6 +11,16 @@ import importFile from './import/schema.json';
 import jobRun from './job-run/schema.json';
 import job from './job/schema.json';
 import notification from './notification/schema.json';
+import request from './request/schema.json';
+import requestCategory from './request-category/schema.json';
+import requestChange from './request-change/schema.json';
+import requestCoverage from './request-coverage/schema.json';
+import requestGroup from './request-group/schema.json';
+import requestImport from './request-import/schema.json';
+import requestMessage from './request-message/schema.json';
+import requestOperation from './request-operation/schema.json';
+import requestTrend from './request-trend/schema.json';
+import requestView from './request-view/schema.json';
 import ruleExecution from './rule-execution/schema.json';
 import ruleMatch from './rule-match/schema.json';
 import ruleVersion from './rule-version/schema.json';
@@ -30,7 +41,7 @@ const withoutForm = <Schema extends { attributes: object }>(schema: Schema) => (
   },
 });
 
-/** Every stored thing. The key is what Strapi calls the singular name. */
+/** Every stored thing. The key is what Strapi calls the singular name; one that is not in the contract would not be kept while the plugin is off. */
 export const contentTypes = {
   event: withoutForm(event),
   dimension: withoutForm(dimension),
@@ -50,4 +61,14 @@ export const contentTypes = {
   alert: withoutForm(alert),
   task: withoutForm(task),
   notification: withoutForm(notification),
-};
+  request: withoutForm(request),
+  'request-category': withoutForm(requestCategory),
+  'request-change': withoutForm(requestChange),
+  'request-coverage': withoutForm(requestCoverage),
+  'request-group': withoutForm(requestGroup),
+  'request-import': withoutForm(requestImport),
+  'request-message': withoutForm(requestMessage),
+  'request-operation': withoutForm(requestOperation),
+  'request-trend': withoutForm(requestTrend),
+  'request-view': withoutForm(requestView),
+} satisfies Record<ContentTypeName, object>;

@@ -5,6 +5,11 @@ export type ActorType = 'admin' | 'user' | 'token' | 'public' | 'system';
 /** JSON as it travels. */
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
+/** Parts of a currency unit in which costs are stored: 1 is 0.000001 of it. Finer costs are rounded. */
+export const COST_PARTS = 1_000_000;
+/** The most that one event can cost, in currency units. */
+export const LARGEST_COST = 1_000_000_000;
+
 /**
  * One thing that happened, on its way through the pipeline. Capture fills what it knows as it came (a full address, a
  * raw query string, a whole user-agent header); the pipeline's steps shorten, redact and hash those fields in place
@@ -43,6 +48,8 @@ export interface InsightsEvent {
   duration: number | null;
   requestBytes: number | null;
   responseBytes: number | null;
+  /** What it cost, in COST_PARTS of the app's own currency unit: an integer, so that sums are exact. Most events have none. */
+  cost: number | null;
   errorName: string | null;
   errorMessage: string | null;
   /** Query string; secrets are removed by the pipeline. */
@@ -111,6 +118,8 @@ export interface EventView {
   duration: number | null;
   requestBytes: number | null;
   responseBytes: number | null;
+  /** In the app's own currency unit. */
+  cost: number | null;
   error: { name: string; message: string | null } | null;
   query: string | null;
   ip: string | null;

@@ -21,6 +21,16 @@ export const CONTENT_TYPES = [
   'alert',
   'task',
   'notification',
+  'request',
+  'request-category',
+  'request-change',
+  'request-coverage',
+  'request-group',
+  'request-import',
+  'request-message',
+  'request-operation',
+  'request-trend',
+  'request-view',
 ] as const;
 
 export type ContentTypeName = (typeof CONTENT_TYPES)[number];

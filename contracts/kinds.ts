@@ -16,6 +16,8 @@ export const EVENT_KINDS = {
   search: 11,
   function: 12,
   custom: 13,
+  /** Somebody asked something outside of the system; the route is the category. */
+  information_request: 14,
 } as const;
 
 export type EventKind = keyof typeof EVENT_KINDS;

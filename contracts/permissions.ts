@@ -16,6 +16,11 @@ export const PERMISSIONS = {
   manageRules: { uid: 'rules.manage', displayName: 'Stop all rules, replay and undo what they did', subCategory: 'rules' },
   readTasks: { uid: 'tasks.read', displayName: 'See alerts and tasks', subCategory: 'tasks' },
   workTasks: { uid: 'tasks.work', displayName: 'Work on alerts and tasks', subCategory: 'tasks' },
+  readRequests: { uid: 'requests.read', displayName: 'See information requests', subCategory: 'requests' },
+  writeRequests: { uid: 'requests.write', displayName: 'Log, edit and group information requests', subCategory: 'requests' },
+  coverRequests: { uid: 'requests.cover', displayName: 'Mark information requests as covered', subCategory: 'requests' },
+  importRequests: { uid: 'requests.import', displayName: 'Import information requests', subCategory: 'requests' },
+  eraseRequests: { uid: 'requests.erase', displayName: 'Erase personal data of information requests', subCategory: 'requests' },
   readSystem: { uid: 'system.read', displayName: 'See configuration, jobs and the pipeline', subCategory: 'system' },
   manageSystem: { uid: 'system.manage', displayName: 'Run and switch jobs, drop cached results', subCategory: 'system' },
 } as const;

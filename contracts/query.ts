@@ -32,12 +32,14 @@ export const METRIC_NAMES = [
   'p99',
   'requestBytes',
   'responseBytes',
+  'cost',
   'throughput',
   'uptime',
 ] as const;
 /**
  * - `errors`: status 400 and above, or an error without a status. `errorRate`: errors / count, 0 to 1.
  * - `actors`: distinct identified actors (admin users, end users, API tokens); the public is seen in `sessions`.
+ * - `cost`: what the events cost together, in the app's own currency unit.
  * - durations in milliseconds. `throughput`: events per minute over the range.
  * - `uptime`: share (0 to 1) of the quarter hours with traffic in which less than half of the answers were 5xx.
  */

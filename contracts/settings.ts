@@ -110,6 +110,34 @@ export interface Settings {
     /** Days executions and what they did are kept; `idleExecutions` those that did nothing. 0 keeps for ever. */
     retention: { executions: number; idleExecutions: number };
   };
+  requests: {
+    /** Days the personal data of information requests is kept: requester, details and messages. 0 keeps for ever. */
+    retention: { personal: number };
+    /** The public form that can be embedded in other pages. */
+    form: {
+      /** `false`: there is no such page. */
+      enabled: boolean;
+      /** Origins (`https://www.example.org`) of pages that may embed it -> true. */
+      origins: Record<string, boolean>;
+      /** Requests per hour from one address. */
+      perHour: number;
+    };
+    /** Apps that log requests: `POST /api/insights/requests`. */
+    api: {
+      /** Requests per minute from one token, user, or address where nobody is signed in. */
+      perMinute: number;
+    };
+    mail: {
+      /** Provider (`raw`, `postmark` …, also `postmark-old`) -> secret that its deliveries carry. Closed for providers without one. Never shown. */
+      secrets: Record<string, string>;
+      /** Addresses that receive requests, and those the team answers from -> true. */
+      ownAddresses: Record<string, boolean>;
+      /** Mails of one sender that are taken in within a day. */
+      perSenderPerDay: number;
+      /** Largest mail that is taken in, attachments included. */
+      maximumBytes: number;
+    };
+  };
   cache: {
     /** Seconds a result is kept; 0 switches the cache off. */
     ttl: number;

@@ -1,6 +1,6 @@
 import os from 'node:os';
 import type { Core } from '@strapi/types';
-import type { Importer, Settings } from '../contracts';
+import type { Importer, InsightsEvent, Settings } from '../contracts';
 import { createAnalytics, type Analytics } from './analytics';
 import {
   brakeStoreOf,
@@ -9,6 +9,7 @@ import {
   createEmailSender,
   createLocales,
   createPeople,
+  valueStoreOf,
   type Causation,
   type SharedSalts,
 } from './host';
@@ -16,6 +17,7 @@ import { createJobs, type Jobs } from './jobs';
 import { Calendar, type Clock, type IdSource, type Logger } from './lib';
 import { createHistory, createImporter, upkeepJobs, type History } from './operations';
 import { createSteps, runSteps } from './pipeline';
+import { createRequests, type Requests } from './requests';
 import { createBacktester, createMetricSource, createRules, createTargets, type ActionRegistry, type Rules } from './rules';
 import { createStorage, type Dialect, type Storage } from './storage';
 
@@ -27,6 +29,7 @@ export interface Databased {
   importer: Importer;
   history: History;
   rules: Rules;
+  requests: Requests;
 }
 
 export interface Machine {
@@ -43,6 +46,8 @@ export interface DatabasedDependencies {
   salts: SharedSalts;
   actions: ActionRegistry;
   causation: Causation;
+  /** Takes an event, as every source gives it. */
+  track: (event: InsightsEvent) => void;
 }
 
 /** Puts the rooms together that need the database. */
@@ -84,8 +89,9 @@ export const createDatabased = (deps: DatabasedDependencies): Databased => {
     steps: (event) => runSteps(steps, event, { now: clock.now(), shedding: false }),
   });
   const rules: Rules = rulesOf(deps, { storage, analytics, calendar, instance });
-  for (const job of rules.jobs) jobs.add(job);
-  return { storage, analytics, jobs, importer, rules, history: createHistory(storage.writer) };
+  const requests = requestsOf(deps, { storage, analytics, calendar });
+  for (const job of [...rules.jobs, ...requests.jobs]) jobs.add(job);
+  return { storage, analytics, jobs, importer, rules, requests, history: createHistory(storage.writer) };
 };
 
 /** Rules, with what they need of Strapi. */
@@ -115,6 +121,26 @@ const rulesOf = (
     locales: createLocales(strapi, machine.clock),
   });
 };
+
+/** Information requests, with what they need of Strapi. */
+const requestsOf = (
+  { strapi, settings, machine, track }: DatabasedDependencies,
+  { storage, analytics, calendar }: { storage: Storage; analytics: Analytics; calendar: Calendar }
+): Requests =>
+  createRequests({
+    ...machine,
+    database: storage.database,
+    source: createContentSource(strapi),
+    people: createPeople(strapi),
+    locales: createLocales(strapi, machine.clock),
+    ask: analytics.engine.ask,
+    calendar,
+    values: (key) => valueStoreOf(strapi, key),
+    settings: settings.requests,
+    timeZone: settings.timeZone,
+    secret: secretOf(strapi),
+    track,
+  });
 
 export const dialectOf = (strapi: Core.Strapi): Dialect => {
   const { client } = strapi.db.dialect;

@@ -1,4 +1,5 @@
 import type { Core } from '@strapi/types';
+import type { Context } from 'koa';
 import type { Uninstaller } from '../contracts';
 import { contentTypes } from '../content-types';
 import { captureRoutes } from './capture';
@@ -8,6 +9,7 @@ import { keepTables, registerPermissions, trimIndexes } from './host';
 import type { StrapiRoute } from './http';
 import { createInsights, type Insights } from './insights';
 import { jobRoutes } from './jobs';
+import { createAppRequest, requestDoors, requestsRoutes } from './requests';
 import { ruleRoutes, type RuleExtensions } from './rules';
 import { systemClock } from './lib';
 import { createUninstaller, systemRoutes } from './operations';
@@ -33,9 +35,17 @@ const routesOf = (strapi: Core.Strapi): StrapiRoute[] => {
     ...analyticsRoutes.map((route) => route.bind(() => insights().databased().analytics.services)),
     ...jobRoutes.map((route) => route.bind(() => insights().databased().jobs)),
     ...ruleRoutes.map((route) => route.bind(() => insights().databased().rules)),
+    ...requestsRoutes.map((route) => route.bind(() => insights().databased().requests)),
     ...systemRoutes.map((route) => route.bind(() => insights().system)),
   ];
 };
+
+/** Below the content API's prefix: `/api/insights/…`. */
+const contentRoutesOf = (strapi: Core.Strapi) => [
+  // By its name, so that roles and API tokens can be given it.
+  { method: 'POST', path: '/requests', handler: 'request.create', config: {} },
+  ...requestDoors.map((route) => route.bind(() => insightsOf(strapi).databased().requests)),
+];
 
 const ruleExtensionsOf = ({ actions }: Insights): RuleExtensions => ({
   registerAction: actions.register,
@@ -63,6 +73,10 @@ export const server = {
   contentTypes,
   routes: {
     admin: ({ strapi }: Parameters) => ({ type: 'admin', routes: routesOf(strapi) }),
+    'content-api': ({ strapi }: Parameters) => ({ type: 'content-api', routes: contentRoutesOf(strapi) }),
+  },
+  controllers: {
+    request: ({ strapi }: Parameters) => ({ create: (context: Context) => createAppRequest(insightsOf(strapi).databased().requests, context) }),
   },
   services: {
     /** For the app's own code: `strapi.plugin('insights').service('tracker').track({ … })`. */
@@ -78,6 +92,9 @@ export const server = {
     },
     uninstaller: ({ strapi }: Parameters) => uninstallerOf(strapi),
     ruleCommands: ({ strapi }: Parameters) => insightsOf(strapi).databased().rules.commands,
+    requestCommands: ({ strapi }: Parameters) => insightsOf(strapi).databased().requests.intake.commands,
+    /** For tests: ends what is being read, as a stop of the server does. */
+    requestIntake: ({ strapi }: Parameters) => ({ stop: insightsOf(strapi).databased().requests.intake.stop }),
     history: ({ strapi }: Parameters) => insightsOf(strapi).databased().history,
   },
   register: ({ strapi }: Parameters): void => {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Core } from '@strapi/types';
-import { PLUGIN_ID, type Settings } from '../contracts';
+import { PLUGIN_ID, type InsightsEvent, type Settings } from '../contracts';
 import { createCapture, type Capture } from './capture';
 import { describeSettings, loadSettings } from './config';
 import { createDatabased, dialectOf, type Databased, type Machine } from './databased';
@@ -66,17 +66,12 @@ export const createInsights = (strapi: Core.Strapi): Insights => {
   });
   const actions = createActionRegistry();
   const causation = createCausation(strapi);
-  const capture = createCapture({
-    ...machine,
-    strapi,
-    settings,
-    accept: (event) => {
-      // Before the pipeline shortens addresses and the like in place, and without waiting for it.
-      rooms?.rules.event(event, causation.current());
-      pipeline.accept(event);
-    },
-    isDevelopment,
-  });
+  const accept = (event: InsightsEvent): void => {
+    // Before the pipeline shortens addresses and the like in place, and without waiting for it.
+    rooms?.rules.event(event, causation.current());
+    pipeline.accept(event);
+  };
+  const capture = createCapture({ ...machine, strapi, settings, accept, isDevelopment });
 
   return {
     settings,
@@ -92,7 +87,7 @@ export const createInsights = (strapi: Core.Strapi): Insights => {
     },
     register: () => capture.register(),
     bootstrap: async () => {
-      rooms = createDatabased({ strapi, settings, machine, salts, actions, causation });
+      rooms = createDatabased({ strapi, settings, machine, salts, actions, causation, track: accept });
       await rooms.storage.prepare();
       await followTimeZone(strapi, settings.timeZone, rooms.storage);
       await salts.start();
@@ -110,6 +105,7 @@ export const createInsights = (strapi: Core.Strapi): Insights => {
       capture.stop();
       stopWatching();
       await rooms?.rules.engine.stop();
+      await rooms?.requests.intake.stop();
       await jobsStarted;
       await rooms?.jobs.stop();
       await pipeline.stop(STOP_DEADLINE);

@@ -1,4 +1,7 @@
 export * from './endpoints';
 export * from './rules';
-export { downloadEvents } from './download';
+export * from './requests';
+export * from './request-imports';
+export * from './demand';
+export { downloadEvents, downloadRequests } from './download';
 export { useLive } from './live';

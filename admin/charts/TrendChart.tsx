@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { Area, ComposedChart, Line, ResponsiveContainer } from 'recharts';
+import { Area, ComposedChart, Line, ReferenceLine, ResponsiveContainer } from 'recharts';
 import type { Interval } from '../../contracts';
 import { axes } from './axes';
 import { ChartFrame } from './ChartFrame';
@@ -20,8 +20,17 @@ export interface TimeChartProps {
   whole?: boolean;
   /** Says in words what is drawn. */
   label: string;
+  /** Vertical lines at buckets in which something happened; the main one is drawn solid. */
+  marks?: ChartMark[];
   /** Pixels. */
   height?: number;
+}
+
+export interface ChartMark {
+  /** ISO 8601 start of the bucket. */
+  start: string;
+  label: string;
+  isMain?: boolean;
 }
 
 const DEFAULT_HEIGHT = 260;
@@ -34,7 +43,7 @@ const standsAlone = (rows: ChartRow[], index: number, key: string): boolean => {
 
 /** Lines over time; the area below is filled where only one line is solid. */
 export const TrendChart = (props: TimeChartProps) => {
-  const { series, interval, timeZone, format, label, whole = false, height = DEFAULT_HEIGHT } = props;
+  const { series, interval, timeZone, format, label, whole = false, marks = [], height = DEFAULT_HEIGHT } = props;
   const palette = usePalette();
   const rows = useMemo(() => toRows(series), [series]);
   const labels = useTimeLabels(interval, timeZone, rows.length);
@@ -71,6 +80,15 @@ export const TrendChart = (props: TimeChartProps) => {
           <ComposedChart data={rows} margin={{ top: 8, right: 12, bottom: 0, left: 0 }} aria-label={label}>
             {axes({ rows, series, labels, palette, format, whole })}
             {lines}
+            {marks.map((mark) => (
+              <ReferenceLine
+                key={`${mark.start} ${mark.label}`}
+                x={mark.start}
+                stroke={palette.axis}
+                strokeDasharray={mark.isMain ? undefined : '2 4'}
+                label={{ value: mark.label, fill: palette.axis, fontSize: 12, position: 'insideTopLeft' }}
+              />
+            ))}
           </ComposedChart>
         </ResponsiveContainer>
       }

@@ -51,7 +51,7 @@ export const BacktestView = ({ backtest }: { backtest: Backtest }) => {
           <Flex tag="ul" gap={4} wrap="wrap" paddingTop={1}>
             {Object.entries(effects).map(([action, count]) => (
               <Typography key={action} tag="li">
-                {actionName(action, text)}: {formats.number(count)}
+                {text('rules.words.label', { name: actionName(action, text) })} {formats.number(count)}
               </Typography>
             ))}
           </Flex>

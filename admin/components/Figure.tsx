@@ -62,12 +62,14 @@ export interface FigureProps {
   format?: (value: number | null) => string;
   /** Said instead of a value. */
   empty?: string;
+  /** There is no period before to compare it with, and nobody expects one. */
+  isAlone?: boolean;
   /** A second line: another number that belongs to this one. */
   children?: ReactNode;
 }
 
 /** One number of a page, with its change against the previous period. */
-export const Figure = ({ label, figure, better, format, empty, children }: FigureProps) => {
+export const Figure = ({ label, figure, better, format, empty, isAlone = false, children }: FigureProps) => {
   const formats = useFormats();
   const write = format ?? formats.number;
   return (
@@ -96,7 +98,7 @@ export const Figure = ({ label, figure, better, format, empty, children }: Figur
           <Typography tag="p" variant="alpha">
             {write(figure.value)}
           </Typography>
-          <Change figure={figure} better={better} format={write} />
+          {isAlone ? null : <Change figure={figure} better={better} format={write} />}
         </Flex>
       )}
       {children ? <Box>{children}</Box> : null}

@@ -1,12 +1,10 @@
 import type { ReactNode } from 'react';
 
-import { Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { Table, Tbody, Td, Tr, Typography } from '@strapi/design-system';
 
-export interface RankedColumn<Row> {
-  key: string;
-  header: string;
-  /** Share of the table, where several tables stand below each other: `30%`. */
-  width?: string;
+import { TableHead, type Column } from './TableHead';
+
+export interface RankedColumn<Row> extends Column {
   /** Text, or an element of its own. */
   render: (row: Row) => ReactNode;
 }
@@ -22,17 +20,7 @@ export interface RankedTableProps<Row> {
 /** A plain table of already ordered rows. Wide ones scroll inside themselves. */
 export const RankedTable = <Row,>({ caption, columns, rows, keyOf }: RankedTableProps<Row>) => (
   <Table colCount={columns.length} rowCount={rows.length + 1} aria-label={caption}>
-    <Thead>
-      <Tr>
-        {columns.map((column) => (
-          <Th key={column.key} width={column.width}>
-            <Typography variant="sigma" textColor="neutral600">
-              {column.header}
-            </Typography>
-          </Th>
-        ))}
-      </Tr>
-    </Thead>
+    <TableHead columns={columns} />
     <Tbody>
       {rows.map((row) => (
         <Tr key={keyOf(row)}>

@@ -1,7 +1,8 @@
-import { Badge, Flex } from '@strapi/design-system';
+import { Flex } from '@strapi/design-system';
 import type { RuleSummary } from '../../contracts';
 import { stateBadge } from './rule-words';
 import { useText } from './text';
+import { ToneBadge } from './ToneBadge';
 
 /** How a rule stands, and beside it whether somebody should look at it. */
 export const RuleStateBadge = ({ rule }: { rule: Pick<RuleSummary, 'state' | 'shadow' | 'attention'> }) => {
@@ -9,11 +10,11 @@ export const RuleStateBadge = ({ rule }: { rule: Pick<RuleSummary, 'state' | 'sh
   const { key, tone } = stateBadge(rule);
   return (
     <Flex gap={1} wrap="wrap">
-      <Badge variant={tone}>{text(key)}</Badge>
+      <ToneBadge tone={tone}>{text(key)}</ToneBadge>
       {rule.attention === null ? null : (
-        <Badge variant="danger" title={rule.attention}>
+        <ToneBadge tone="danger" title={rule.attention}>
           {text('rules.state.attention')}
-        </Badge>
+        </ToneBadge>
       )}
     </Flex>
   );

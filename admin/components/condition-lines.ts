@@ -1,5 +1,5 @@
-import type { ConditionJson } from '../../contracts';
-import type { Text } from './text';
+import type { ConditionJson, FilterOperator } from '../../contracts';
+import type { Text, TextKey } from './text';
 
 const INDENT = '  ';
 const SIGNS: Record<string, string> = { '==': '=', '!=': '≠', '<': '<', '<=': '≤', '>': '>', '>=': '≥', '+': '+', '-': '−', '*': '×', '/': '÷' };
@@ -86,12 +86,29 @@ type JsonObject = Exclude<ConditionJson, string | number | boolean | null | Cond
 const objectOf = (json: ConditionJson | undefined): JsonObject =>
   typeof json === 'object' && json !== null && !Array.isArray(json) ? json : {};
 
-/** `errorRate over the last 15 minutes`. */
+/** How filters of numbers about use are said. */
+export const FILTER_WORDS: Record<FilterOperator, TextKey> = {
+  is: 'rules.operator.is',
+  isNot: 'rules.operator.isNot',
+  contains: 'rules.operator.contains',
+};
+
+const isFilterOperator = (name: ConditionJson | undefined): name is FilterOperator =>
+  typeof name === 'string' && Object.hasOwn(FILTER_WORDS, name);
+
+/** `kind is api_request`; its JSON where it is no filter. */
+const filterText = (filter: ConditionJson, text: Text): string => {
+  const { field, operator, values } = objectOf(filter);
+  if (typeof field !== 'string' || !isFilterOperator(operator) || !Array.isArray(values)) return JSON.stringify(filter);
+  return `${field} ${text(FILTER_WORDS[operator])} ${values.map(String).join(', ')}`;
+};
+
+/** `errorRate over the last 15 minutes (kind is api_request)`. */
 const metricText = (json: ConditionJson, text: Text): string | null => {
   const { name, minutes, windowsBefore, filters } = objectOf(json);
   if (typeof name !== 'string' || typeof minutes !== 'number') return null;
   const over = text(windowsBefore ? 'rules.words.metric.before' : 'rules.words.metric', { name, minutes });
-  return Array.isArray(filters) && filters.length > 0 ? `${over} ${JSON.stringify(filters)}` : over;
+  return Array.isArray(filters) && filters.length > 0 ? `${over} (${filters.map((filter) => filterText(filter, text)).join('; ')})` : over;
 };
 
 type Aggregation = 'count' | 'sum' | 'average' | 'minimum' | 'maximum';

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useIntl } from 'react-intl';
 import type { IntlShape } from 'react-intl';
+import { COST_PARTS } from '../../contracts';
 
 const ABSENT = '–';
 const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
@@ -9,6 +10,7 @@ const MS_PER_SECOND = 1000;
 const SECONDS_PER_MINUTE = 60;
 const SECONDS_PER_HOUR = 3600;
 
+const COST_DIGITS = Math.log10(COST_PARTS);
 const SHARE_DIGITS = 2;
 const SHARE_STEPS = 10_000;
 /** 0.57 * 10,000 may be a hair below 5,700. */
@@ -83,6 +85,8 @@ export const formatsOf = (intl: IntlShape) => {
   return {
     /** 12,543 */
     number: orAbsent((value) => intl.formatNumber(value, { maximumFractionDigits: 2 })),
+    /** 0.00042: as precise as costs are kept, without a currency, which only the app knows. */
+    cost: orAbsent((value) => intl.formatNumber(value, { maximumFractionDigits: COST_DIGITS })),
     /** 0.0123 -> 1.2 % */
     percent: orAbsent((value) => intl.formatNumber(value, { style: 'percent', ...percentDigits(value) })),
     /** 99.99 %: rounded down with two digits, because 99.996 % is not 100 %, and that is the point of an uptime. */

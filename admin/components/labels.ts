@@ -61,6 +61,15 @@ const PAGES: Record<string, TextKey> = {
   [`/plugins/${PLUGIN_ID}/executions/:id`]: 'page.insights.execution',
   [`/plugins/${PLUGIN_ID}/tasks`]: 'page.insights.tasks',
   [`/plugins/${PLUGIN_ID}/conditions`]: 'page.insights.conditions',
+  [`/plugins/${PLUGIN_ID}/requests`]: 'page.insights.requests',
+  [`/plugins/${PLUGIN_ID}/requests/new`]: 'page.insights.newRequest',
+  [`/plugins/${PLUGIN_ID}/requests/groups`]: 'page.insights.groups',
+  [`/plugins/${PLUGIN_ID}/requests/coverages`]: 'page.insights.coverages',
+  [`/plugins/${PLUGIN_ID}/requests/import`]: 'page.insights.importRequests',
+  [`/plugins/${PLUGIN_ID}/priorities`]: 'page.insights.priorities',
+  [`/plugins/${PLUGIN_ID}/reduction`]: 'page.insights.reduction',
+  [`/plugins/${PLUGIN_ID}/requests/:id`]: 'page.insights.request',
+  [`/plugins/${PLUGIN_ID}/requests/:id/edit`]: 'page.insights.editRequest',
   [`/plugins/${PLUGIN_ID}/settings`]: 'page.insights.settings',
 };
 

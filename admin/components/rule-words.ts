@@ -1,4 +1,4 @@
-import type { RuleState, RuleSummary } from '../../contracts';
+import type { ExecutionState, RuleState, RuleSummary } from '../../contracts';
 import type { Text, TextKey } from './text';
 
 const ACTIONS = [
@@ -20,6 +20,14 @@ const STATE_TONES: Record<RuleState, Tone> = {
   active: 'success',
   paused: 'neutral',
   retired: 'neutral',
+};
+
+export const EXECUTION_TONES: Record<ExecutionState, Tone> = {
+  running: 'secondary',
+  succeeded: 'success',
+  failed: 'danger',
+  skipped: 'neutral',
+  blocked: 'warning',
 };
 
 /** State of a rule in one badge; an active one that only watches says so. */

@@ -27,14 +27,11 @@ const useWatched = ({ model, documentId, document }: EntryPanelProps) => {
   );
 
   const savedAt = document?.updatedAt ?? null;
-  const isLate = data !== undefined && savedAt !== null && Date.now() - Date.parse(savedAt) < AFTER_SAVING_MS;
   useEffect(() => {
-    if (!isAsked || !isLate) return undefined;
+    if (!isAsked || savedAt === null || Date.now() - Date.parse(savedAt) >= AFTER_SAVING_MS) return undefined;
     const timer = setTimeout(() => void refetch(), AFTER_SAVING_MS);
     return () => clearTimeout(timer);
-    // Once per saving: whether it was late is known when it was saved.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [isAsked, savedAt]);
+  }, [isAsked, savedAt, refetch]);
 
   return isAsked && data !== undefined && (data.rules.length > 0 || data.effects.length > 0) ? data : null;
 };

@@ -1,12 +1,13 @@
 import { useState } from 'react';
-import { Badge, Box, Flex, TextButton, Typography } from '@strapi/design-system';
+import { Box, Flex, TextButton, Typography } from '@strapi/design-system';
 import type { EntryWatch } from '../../contracts';
 import {
   executionPath,
-  RuleStateBadge,
   rulePath,
+  RuleStateBadge,
   SeverityMark,
   TextLink,
+  ToneBadge,
   useText,
   When,
 } from '../components';
@@ -82,7 +83,7 @@ const Effect = ({ effect }: { effect: EntryWatch['effects'][number] }) => {
         <TextLink to={executionPath(execution)}>
           <When at={startedAt} color="inherit" />
         </TextLink>
-        {state === 'done' ? null : <Badge variant={EFFECT_TONES[state]}>{text(`executions.effect.${state}`)}</Badge>}
+        {state === 'done' ? null : <ToneBadge tone={EFFECT_TONES[state]}>{text(`executions.effect.${state}`)}</ToneBadge>}
       </Flex>
       {isOnlyChanges(effect) ? null : (
         <Typography textColor="neutral800" style={{ overflowWrap: 'anywhere' }}>

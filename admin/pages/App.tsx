@@ -13,6 +13,7 @@ const PerformancePage = lazy(() =>
   import('./performance').then(({ PerformancePage: component }) => ({ default: component }))
 );
 const EventsPage = lazy(() => import('./events').then(({ EventsPage: component }) => ({ default: component })));
+const RequestsArea = lazy(() => import('./requests').then(({ RequestsArea: component }) => ({ default: component })));
 const ConditionsPage = lazy(() => import('./conditions').then(({ ConditionsPage: component }) => ({ default: component })));
 const RulesPage = lazy(() => import('./rules').then(({ RulesPage: component }) => ({ default: component })));
 const RulePage = lazy(() => import('./rules').then(({ RulePage: component }) => ({ default: component })));
@@ -20,6 +21,8 @@ const EditRulePage = lazy(() => import('./rules').then(({ EditRulePage: componen
 const ApprovalsPage = lazy(() => import('./approvals').then(({ ApprovalsPage: component }) => ({ default: component })));
 const ExecutionsPage = lazy(() => import('./executions').then(({ ExecutionsPage: component }) => ({ default: component })));
 const TasksPage = lazy(() => import('./tasks').then(({ TasksPage: component }) => ({ default: component })));
+const PrioritiesPage = lazy(() => import('./priorities').then(({ PrioritiesPage: component }) => ({ default: component })));
+const ReductionPage = lazy(() => import('./reduction').then(({ ReductionPage: component }) => ({ default: component })));
 const SettingsPage = lazy(() => import('./settings').then(({ SettingsPage: component }) => ({ default: component })));
 
 /** The plugin's routes. Each page checks its own permission (`PageFrame`); here any of them opens the door. */
@@ -34,6 +37,9 @@ export const App = () => (
             <Route path="usage" element={<UsagePage />} />
             <Route path="performance" element={<PerformancePage />} />
             <Route path="events" element={<EventsPage />} />
+            <Route path="requests/*" element={<RequestsArea />} />
+            <Route path="priorities" element={<PrioritiesPage />} />
+            <Route path="reduction" element={<ReductionPage />} />
             <Route path="rules" element={<RulesPage />} />
             <Route path="rules/new" element={<EditRulePage />} />
             <Route path="rules/:id" element={<RulePage />} />

@@ -8,6 +8,9 @@ export interface PageEntry {
     | 'usage'
     | 'performance'
     | 'events'
+    | 'requests'
+    | 'priorities'
+    | 'reduction'
     | 'rules'
     | 'approvals'
     | 'executions'
@@ -32,6 +35,14 @@ export const SECTIONS: PageSection[] = [
       { path: 'usage', label: 'nav.usage', permission: 'readAnalytics' },
       { path: 'performance', label: 'nav.performance', permission: 'readAnalytics' },
       { path: 'events', label: 'nav.events', permission: 'readEvents' },
+    ],
+  },
+  {
+    label: 'nav.section.requests',
+    pages: [
+      { path: 'requests', label: 'nav.requests', permission: 'readRequests' },
+      { path: 'priorities', label: 'nav.priorities', permission: 'readRequests' },
+      { path: 'reduction', label: 'nav.reduction', permission: 'readRequests' },
     ],
   },
   {

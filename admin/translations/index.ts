@@ -8,7 +8,7 @@ export interface Translation {
 
 /**
  * `<locale>.json` has what the panel needs from its start (menu, widgets, navigation) and the Overview and Usage pages;
- * `<locale>.rules.json` rules, `<locale>.pages.json` the other pages: they are loaded with the pages. Rule templates say their
+ * `<locale>.rules.json` rules, `<locale>.requests.json` information requests, `<locale>.pages.json` the other pages: they are loaded with the pages. Rule templates say their
  * English themselves, on the server; `<locale>.templates.json` has other languages.
  */
 const AT_START: Record<string, () => Promise<{ default: Messages }[]>> = {

@@ -2,8 +2,8 @@ import { loaded, type Messages } from '.';
 
 /** Apart from what the panel loads at its start, so that it does not load these. */
 const WITH_PAGES: Record<string, () => Promise<{ default: Messages }[]>> = {
-  en: () => Promise.all([import('./en.pages.json'), import('./en.rules.json')]),
-  fr: () => Promise.all([import('./fr.pages.json'), import('./fr.rules.json'), import('./fr.templates.json')]),
+  en: () => Promise.all([import('./en.pages.json'), import('./en.rules.json'), import('./en.requests.json'), import('./en.demand.json')]),
+  fr: () => Promise.all([import('./fr.pages.json'), import('./fr.rules.json'), import('./fr.requests.json'), import('./fr.demand.json'), import('./fr.templates.json')]),
 };
 
 const FALLBACK = 'en';

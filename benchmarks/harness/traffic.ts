@@ -141,6 +141,7 @@ const eventAt = (at: number, seed: string, visitors: number, random: Random): In
     // As capture has it: unknown where a request announces no body, which most do not.
     requestBytes: isPage || random.next() < 0.8 ? null : random.integer(4_000),
     responseBytes: isPage ? null : Math.round(random.around(failed ? 140 : 4_800, 0.7)),
+    cost: null,
     errorName: failed ? 'NotFoundError' : null,
     errorMessage: failed ? 'Not Found' : null,
     query: !isPage && random.next() < 0.3 ? `pagination[page]=${1 + random.integer(9)}&populate=*` : null,

@@ -2,6 +2,8 @@ export { createAnalytics, type Analytics, type AnalyticsDependencies, type Analy
 export { analyticsRoutes } from './routes';
 export type { AnalyticsServices } from './services';
 export type { Engine } from './engine/engine';
+export { rangeOf, resolveSpan } from './engine/range';
+export { rangeParameters } from './engine/schema';
 export type { Mismatch, UpkeepOptions, VerifyReport } from './upkeep/verify';
 export type { RepairReport } from './upkeep/repair';
 export type { ExpireReport } from './upkeep/expire';

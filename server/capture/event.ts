@@ -25,6 +25,7 @@ export const blankEvent = (kind: EventKind, source: EventSource, id: string, at:
   duration: null,
   requestBytes: null,
   responseBytes: null,
+  cost: null,
   errorName: null,
   errorMessage: null,
   query: null,

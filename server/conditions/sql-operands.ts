@@ -1,13 +1,15 @@
 import type { ConditionType } from '../../contracts';
 import type { Expressions } from '../storage';
 import { LIMITS } from './limits';
-import type { Aggregate, Operand, Sql } from './types';
+import type { Aggregate, Derived, Operand, Sql } from './types';
 import { isStored, type Facts } from './values';
 
 export interface SqlContext {
   expressions: Expressions;
   /** Column of a field, as knex takes it for `??`: `t0.stock`. */
   columnOf(field: string): string;
+  /** What stands for a field that is no column; null of all others. */
+  derivedOf?(field: string): Derived | null;
   /** Epoch milliseconds: the same for a whole run. */
   now: number;
   /** Numbers that are the same for every entry. */
@@ -27,6 +29,7 @@ export const guardsOf = (operand: Operand, context: SqlContext, certain = true):
     case 'field':
     case 'age':
     case 'json': {
+      if (operand.kind === 'field' && context.derivedOf?.(operand.field.name)) return [];
       const { sql, bindings } = storedOf(operand, context);
       if (operand.type !== 'text') return certain ? [{ sql: `${sql} is not null`, bindings }] : [];
       const text = context.expressions.exactText(sql);
@@ -65,8 +68,8 @@ export const calculable = (number: string): string => {
 type OperandOf<Kind extends Operand['kind']> = Extract<Operand, { kind: Kind }>;
 
 /** What the database has of an entry, as it is. */
-const storedOf = (operand: OperandOf<'field' | 'age' | 'json'>, { expressions, columnOf }: SqlContext): Sql => {
-  if (operand.kind !== 'json') return { sql: '??', bindings: [columnOf(operand.field.name)] };
+const storedOf = (operand: OperandOf<'field' | 'age' | 'json'>, { expressions, columnOf, derivedOf }: SqlContext): Sql => {
+  if (operand.kind !== 'json') return derivedOf?.(operand.field.name)?.value ?? { sql: '??', bindings: [columnOf(operand.field.name)] };
   const sql = `(${expressions.json('??', operand.path, operand.type)})`;
   // The dialects look at the column more or less often.
   return { sql, bindings: Array.from(sql.matchAll(/\?\?/g), () => columnOf(operand.attribute)) };

@@ -1,5 +1,6 @@
 import { isChange, withoutBefore } from './changes';
 import { OPERATORS, type SqlOperand } from './operators';
+import { derivedTest } from './sql-derived';
 import { guardsOf, sqlOf, type SqlContext } from './sql-operands';
 import type { Condition, Operand, Sql } from './types';
 
@@ -43,8 +44,10 @@ const joined = (parts: Condition[], word: 'and' | 'or', context: SqlContext, cer
 };
 
 const test = (operator: string, operands: Operand[], context: SqlContext, certain: boolean): Sql => {
+  const derived = derivedTest(operator, operands, context);
+  if (derived) return derived;
   const mustAsk = certain || operator === 'missing' || operands.some(isCalculated);
-  const guards = operands.flatMap((operand) => guardsOf(operand, context, mustAsk));
+  const guards = !mustAsk && impliesText(operator, operands) ? [] : operands.flatMap((operand) => guardsOf(operand, context, mustAsk));
   const present: Sql = {
     sql: guards.map(({ sql }) => sql).join(' and ') || '1 = 1',
     bindings: guards.flatMap(({ bindings }) => bindings),
@@ -63,6 +66,11 @@ const test = (operator: string, operands: Operand[], context: SqlContext, certai
     ? { sql: `(case when ${present.sql} then ${compared} else false end)`, bindings: all }
     : { sql: `(${present.sql} and ${compared})`, bindings: all };
 };
+
+/** What is written in a condition is never empty: what equals it is not either. (What it contains may be.) */
+const impliesText = (operator: string, operands: Operand[]): boolean =>
+  operands.every(({ type }) => type === 'text') &&
+  ((operator === '==' && operands.some(({ kind }) => kind === 'literal')) || (operator === 'in' && operands[1].kind === 'list'));
 
 const isCalculated = (operand: Operand): boolean =>
   operand.kind === 'sum' || (operand.kind === 'duration' && operand.of.kind !== 'literal');

@@ -101,3 +101,11 @@ export interface Sql {
 
 /** A query is one in brackets. */
 export type SqlBinding = string | number | boolean | Date | Knex.QueryBuilder;
+
+/** A field that is no column, has one of a few values, and is never missing. */
+export interface Derived {
+  /** As a text. */
+  value: Sql;
+  /** Whether it is this one, which is easier to ask than what it is. Never NULL. */
+  is(option: string): Sql;
+}

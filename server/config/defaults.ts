@@ -96,6 +96,13 @@ export const DEFAULTS: Settings = {
     retention: { executions: 90, idleExecutions: 7 },
   },
 
+  requests: {
+    retention: { personal: 730 },
+    form: { enabled: false, origins: {}, perHour: 10 },
+    api: { perMinute: 60 },
+    mail: { secrets: {}, ownAddresses: {}, perSenderPerDay: 100, maximumBytes: 40 * 1024 * 1024 },
+  },
+
   cache: { ttl: 60, entries: 500 },
 };
 

@@ -26,5 +26,8 @@ export const describeSettings = ({ settings, environment, version, database }: S
 /** Names of secrets are shown, so that one can see that they are there. */
 const withoutSecrets = (settings: Settings): Settings => ({
   ...settings,
-  rules: { ...settings.rules, webhookSecrets: Object.fromEntries(Object.keys(settings.rules.webhookSecrets).map((name) => [name, '(secret)'])) },
+  rules: { ...settings.rules, webhookSecrets: hidden(settings.rules.webhookSecrets) },
+  requests: { ...settings.requests, mail: { ...settings.requests.mail, secrets: hidden(settings.requests.mail.secrets) } },
 });
+
+const hidden = (secrets: Record<string, string>): Record<string, string> => Object.fromEntries(Object.keys(secrets).map((name) => [name, '(secret)']));

@@ -17,7 +17,7 @@ export interface SettingKey {
 export const VARIABLE_PREFIX = `${PLUGIN_ID.toUpperCase()}_`;
 
 /** Settings whose keys the user chooses; from the environment they come as JSON. */
-const RECORDS = new Set(['capture.excludedPaths', 'capture.keepValuesOf', 'privacy.redactedParameters', 'sampling.routes', 'rules.updatable', 'rules.webhookHosts', 'rules.webhookSecrets', 'rules.approval.roles']);
+const RECORDS = new Set(['capture.excludedPaths', 'capture.keepValuesOf', 'privacy.redactedParameters', 'sampling.routes', 'rules.updatable', 'rules.webhookHosts', 'rules.webhookSecrets', 'rules.approval.roles', 'requests.form.origins', 'requests.mail.secrets', 'requests.mail.ownAddresses']);
 
 /** `flush.interval` -> `INSIGHTS_FLUSH_INTERVAL`, `capture.contentApi` -> `INSIGHTS_CAPTURE_CONTENT_API`. */
 const variableOf = (path: string[]): string =>

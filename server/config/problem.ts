@@ -7,6 +7,7 @@ import { closest } from './suggestion';
 type Issue = z.ZodError['issues'][number];
 
 const LONGEST_VALUE = 120;
+const SECRETS = ['rules.webhookSecrets', 'requests.mail.secrets'];
 
 /** What is wrong with the settings, one line per wrong key, and where each was set. */
 export const problemsOf = (issues: Issue[], merged: unknown, environment: Environment): string[] =>
@@ -16,9 +17,12 @@ export const problemsOf = (issues: Issue[], merged: unknown, environment: Enviro
       return issue.keys.map((unknown) => unknownKey(issue.path, unknown) + sourceOf([...issue.path, unknown], environment));
     }
     const value = valueAt(merged, issue.path);
-    const found = `${key || 'the configuration'} is ${show(value)}`;
+    const found = `${key || 'the configuration'} is ${isSecret(key) ? '(secret)' : show(value)}`;
     return [`${found}; allowed: ${issue.message}${sourceOf(issue.path, environment)}`];
   });
+
+/** A secret that is wrong is a secret still: logs are read by others. */
+const isSecret = (key: string): boolean => SECRETS.some((secrets) => key.startsWith(secrets));
 
 const unknownKey = (parent: Issue['path'], unknown: string): string => {
   const key = [...parent, unknown].join('.');

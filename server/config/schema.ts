@@ -1,6 +1,6 @@
 import { z } from '@strapi/utils';
 import { validate as isCron } from 'node-cron';
-import { EVENT_KIND_NAMES, type EventKind, type Settings } from '../../contracts';
+import { EVENT_KIND_NAMES, MAIL_DOORS, type EventKind, type Settings } from '../../contracts';
 import { isTimeZone } from '../lib';
 
 /*
@@ -34,6 +34,11 @@ const retentionByKind = Object.fromEntries(EVENT_KIND_NAMES.map((kind) => [kind,
 >;
 
 const SECRET = /^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/;
+
+const isOrigin = (value: string): boolean => /^https?:\/\/[a-z0-9.*-]+(?::\d{1,5})?$/i.test(value);
+const MAIL_DOOR = new RegExp(`^(?:${MAIL_DOORS.join('|')})(?:-[a-z0-9]{1,30})?$`);
+
+const MAIL_SECRETS = 'an object of providers -> secrets (as JSON in the environment)';
 
 /** What settings must be once defaults, configuration and environment are merged. */
 export const settingsSchema: z.ZodType<Settings> = group({
@@ -102,6 +107,27 @@ export const settingsSchema: z.ZodType<Settings> = group({
     ),
     approval: group({ quorum: whole(1, 20, 'approvals'), selfApproval: flag(), expiryDays: whole(1, 365, 'days'), roles: switches('role codes') }),
     retention: group({ executions: days(), idleExecutions: days() }),
+  }),
+  requests: group({
+    retention: group({ personal: days() }),
+    form: group({
+      enabled: flag(),
+      origins: switches('origins such as "https://www.example.org"').refine(
+        (origins) => Object.keys(origins).every(isOrigin),
+        'an object of origins such as "https://www.example.org" -> true or false (as JSON in the environment)'
+      ),
+      perHour: whole(1, 100_000, 'requests'),
+    }),
+    api: group({ perMinute: whole(1, 1_000_000, 'requests') }),
+    mail: group({
+      secrets: record(text('a secret of 16 to 500 characters', (secret) => secret.length >= 16 && secret.length <= 500), MAIL_SECRETS).refine(
+        (secrets) => Object.keys(secrets).every((name) => MAIL_DOOR.test(name)),
+        `${MAIL_SECRETS}; providers: ${MAIL_DOORS.join(', ')}, also with a suffix such as "-old"`
+      ),
+      ownAddresses: switches('e-mail addresses'),
+      perSenderPerDay: whole(1, 1_000_000, 'mails'),
+      maximumBytes: whole(1024, 200 * 1024 * 1024, 'bytes'),
+    }),
   }),
   cache: group({ ttl: whole(0, 86_400, 'seconds; 0 switches the cache off'), entries: whole(1, 1_000_000, 'results') }),
 });

@@ -3,6 +3,7 @@ import type { ContentTrigger } from '../../contracts';
 import type { Causation } from './causation';
 import { changesBetween, localeOf, outcomesOf, type ContentValues, type DocumentCall, type RowChange } from './content-comparison';
 import { disclosed } from './content-schema';
+import { hasStoredStatus, withPublicationStatus } from './content-status';
 
 /** One language of one entry that was written. */
 export interface ContentChange extends RowChange {
@@ -59,7 +60,7 @@ export const watchContent = (strapi: Core.Strapi, causation: Causation, interest
     if (documentId === null) return [];
     try {
       const found: ContentValues[] = await strapi.db.query(uid).findMany({ where: { documentId }, populate: relations });
-      return found;
+      return hasStoredStatus(strapi, uid) ? withPublicationStatus(found, found) : found;
     } catch (problem) {
       interest.onProblem(problem);
       return null;

@@ -105,7 +105,8 @@ const targetOf = (attribute: Attribute): string | undefined => {
   return attribute.type === 'relation' && 'target' in attribute ? attribute.target : undefined;
 };
 
-const isSecret = (name: string, attribute: Attribute): boolean =>
+/** Passwords and private fields. */
+export const isSecret = (name: string, attribute: Attribute): boolean =>
   attribute.type === 'password' || ('private' in attribute && attribute.private === true && !STAMPS.includes(name));
 
 const isLocalized = (i18n: unknown): boolean => isRecord(i18n) && i18n.localized === true;

@@ -1,5 +1,6 @@
 import type { Core } from '@strapi/types';
 import { contentTypeOf, disclosed, type ContentType } from './content-schema';
+import { hasStoredStatus, withPublicationStatus } from './content-status';
 
 /** Where a content type, or a component, stands in the database. */
 export interface ContentTable {
@@ -73,22 +74,32 @@ export const createContentSource = (strapi: Core.Strapi): ContentSource => ({
   },
 
   entries: async (uid, ids, relations) => {
-    const rows: Record<string, unknown>[] = await strapi.db
-      .query(uid)
-      .findMany({ where: { id: { $in: ids } }, orderBy: { id: 'asc' }, populate: relations });
-    return rows.map((values) => entryOf(strapi, uid, values));
+    const rows: Values[] = await strapi.db.query(uid).findMany({ where: { id: { $in: ids } }, orderBy: { id: 'asc' }, populate: relations });
+    return (await withStatus(strapi, uid, rows)).map((values) => entryOf(strapi, uid, values));
   },
 
   find: async (uid, { documentId, locale, version }, relations) => {
     const ofVersion = version === null ? {} : { publishedAt: { [version === 'draft' ? '$null' : '$notNull']: true } };
-    const values: Record<string, unknown> | null = await strapi.db
-      .query(uid)
-      .findOne({ where: { documentId, locale, ...ofVersion }, populate: relations });
-    return values && entryOf(strapi, uid, values);
+    const row: Values | null = await strapi.db.query(uid).findOne({ where: { documentId, locale, ...ofVersion }, populate: relations });
+    const [values] = row ? await withStatus(strapi, uid, [row]) : [];
+    return values ? entryOf(strapi, uid, values) : null;
   },
 });
 
-const entryOf = (strapi: Core.Strapi, uid: string, values: Record<string, unknown>): ContentEntry => ({
+type Values = Record<string, unknown>;
+
+/** What says of a row which version of what it is, and how old. */
+const VERSION_FIELDS = ['documentId', 'locale', 'updatedAt', 'publishedAt'];
+
+/** One more look, at the other versions of the same documents. */
+const withStatus = async (strapi: Core.Strapi, uid: string, rows: Values[]): Promise<Values[]> => {
+  if (rows.length === 0 || !hasStoredStatus(strapi, uid)) return rows;
+  const documentIds = [...new Set(rows.map(({ documentId }) => documentId))];
+  const versions: Values[] = await strapi.db.query(uid).findMany({ where: { documentId: { $in: documentIds } }, select: VERSION_FIELDS });
+  return withPublicationStatus(rows, versions);
+};
+
+const entryOf = (strapi: Core.Strapi, uid: string, values: Values): ContentEntry => ({
   id: Number(values.id),
   documentId: String(values.documentId),
   locale: typeof values.locale === 'string' ? values.locale : null,

@@ -1,4 +1,5 @@
 export { STAMPS, type ContentAttribute, type ContentType } from './content-schema';
+export { PUBLICATION_STATUS, PUBLICATION_STATUSES, hasPublicationStatus, withPublicationStatus, type PublicationStatus } from './content-status';
 export {
   createContentSource,
   type ContentEntry,
@@ -20,3 +21,7 @@ export { watchContent, type ContentChange, type ContentInterest } from './conten
 export { createContentWriter, type ContentWriter, type EntryAddress } from './content-writer';
 export { createPeople, nameOf, type AdminPerson, type People } from './people';
 export { createLocales, type Locales } from './locales';
+export { namesFor, type Names } from './names';
+export { actorOf, type Actor } from './actor';
+export { EVERYTHING, createAccessOf, type Access, type AccessOf } from './access';
+export { valueStoreOf, type ValueStore } from './value-store';

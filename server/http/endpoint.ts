@@ -59,11 +59,11 @@ export const endpoint = <Name extends EndpointName, Services, Input>(
 });
 
 /**
- * For the few doors that cannot carry a permission (the tracker's beacon): no Strapi authentication, so the handler must
+ * For the few doors that cannot carry a permission (the tracker's beacon, inbound mail, the public form): no Strapi authentication, so the handler must
  * check the caller itself.
  */
 export const openDoor = <Services>(
-  method: 'POST',
+  method: 'GET' | 'POST',
   path: string,
   handle: (services: Services, context: Context) => Promise<void>
 ): Route<Services> => ({

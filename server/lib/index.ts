@@ -7,6 +7,8 @@ export { DurationSketch, GAMMA, ZERO_BIN } from './durations';
 export { compileGlobs, compileRates } from './glob';
 export { digestOf, hash48, shortHash } from './hash';
 export { remember } from './remember';
+export { createOccurrences } from './occurrences';
 export { Pacer } from './pacer';
 export { cut } from './text';
 export { createUuidV7, packUuid, timeOf, unpackUuid, uuidV7Of } from './uuid';
+export { iso, isoOrNull } from './iso';

@@ -1,10 +1,8 @@
 import type { Knex } from 'knex';
 import type { RuleCheck, RuleDefinition, RuleDetail, RuleSummary, RuleVersionView } from '../../contracts';
-import type { People } from '../host';
+import { type Access, type Actor, namesFor, type People } from '../host';
 import { ConflictError, InputError, UnknownError } from '../http';
 import type { Clock } from '../lib';
-import type { Access } from './access';
-import type { Actor } from './actor';
 import type { ActionRegistry } from './actions';
 import { checkDefinition } from './definition/check';
 import { conflictsOf } from './definition/conflicts';
@@ -13,7 +11,7 @@ import { runTests } from './definition/tests';
 import { RuleRefused } from './errors';
 import type { ApprovalStore, ExecutionStore, RuleStore, StoredRule } from './store';
 import type { Targets } from './target';
-import { namesFor, ruleSummary, versionSummary } from './views';
+import { ruleSummary, versionSummary } from './views';
 
 export interface AuthoringDependencies {
   knex: Knex;

@@ -1,13 +1,12 @@
-import type { EffectView, EntryWatch, ExecutionDetail, ExecutionFilter, ExecutionSummary, Page, PageParameters } from '../../contracts';
+import type { EffectView, EntryReference, EntryWatch, ExecutionDetail, ExecutionFilter, ExecutionSummary, Page, PageParameters } from '../../contracts';
+import { iso, isoOrNull } from '../lib';
 import type { Effect, Outbox } from '../delivery';
-import type { People } from '../host';
-import { UnknownError } from '../http';
-import type { Access } from './access';
-import { subjectOf } from './run/entry-key';
-import { PAGE_SIZE, pageOf, placeOf } from './paging';
+import { type Access, namesFor, type People } from '../host';
+import { PAGE_SIZE, pageOf, placeOf, UnknownError } from '../http';
+import { entryOfEffect, subjectOf } from './run/entry-key';
 import type { ExecutionStore, RuleStore, StoredExecution } from './store';
 import { veilOf, type Veil, type VeilDependencies } from './veil';
-import { executionSummary, iso, isoOrNull, namesFor, referenceOf } from './views';
+import { executionSummary, referenceOf } from './views';
 
 /** What rules did, as far as the asking person may read it. */
 export interface RuleHistory {
@@ -133,13 +132,7 @@ export const createRuleHistory = ({ rules, executions, outbox, people, retention
 };
 
 /** As it was called when it was planned. */
-const entryOf = ({ subject, payload }: Effect) => {
-  const entry = referenceOf(payload.entry);
-  if (entry) return entry;
-  if (subject === null) return null;
-  const split = subject.lastIndexOf(':');
-  return { uid: subject.slice(0, split), documentId: subject.slice(split + 1), locale: null, label: null };
-};
+const entryOf = (effect: Effect): EntryReference | null => referenceOf(effect.payload.entry) ?? entryOfEffect(effect);
 
 const changesOf = ({ payload: { changes } }: Effect): EffectView['changes'] =>
   (Array.isArray(changes) ? changes : []).flatMap((change) => {

@@ -1,12 +1,11 @@
 import type { AlertState, AlertView, NotificationView, Page, PageParameters, Severity, TaskState, TaskView } from '../../contracts';
 import { SEVERITIES } from '../../contracts';
+import { iso, isoOrNull } from '../lib';
 import type { InApp } from '../delivery';
-import type { People } from '../host';
-import { InputError, UnknownError } from '../http';
-import type { Actor } from './actor';
-import { PAGE_SIZE, pageOf, placeOf } from './paging';
+import { type Actor, namesFor, type People } from '../host';
+import { InputError, PAGE_SIZE, pageOf, placeOf, UnknownError } from '../http';
 import type { AlertStore, RuleStore, StoredAlert, StoredTask, TaskStore } from './store';
-import { iso, isoOrNull, namesFor, referenceOf } from './views';
+import { referenceOf } from './views';
 
 /** What rules want people to know and to do. */
 export interface Inbox {

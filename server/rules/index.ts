@@ -3,4 +3,4 @@ export { ruleRoutes } from './routes';
 export { createActionRegistry, type ActionRegistry, type RuleAction, type RuleExtensions, type RuleScript } from './actions';
 export { createBacktester } from './backtest';
 export { createTargets, createMetricSource } from './target';
-export type { Access } from './access';
+

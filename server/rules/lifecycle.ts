@@ -2,17 +2,16 @@ import type { Knex } from 'knex';
 import type { ExecutionSummary } from '../../contracts';
 import { asksChanges } from '../conditions';
 import type { Outbox } from '../delivery';
-import type { People } from '../host';
+import { type Actor, namesFor, type People } from '../host';
 import { InputError, UnknownError } from '../http';
 import type { Clock } from '../lib';
-import type { Actor } from './actor';
 import type { Baseline } from './run/baseline';
 import type { RuleLoader, RunnableRule } from './run/loader';
 import type { Runner } from './run/runner';
 import type { Slots } from './run/slots';
 import type { ApprovalStore, ExecutionStore, MatchStore, RuleStore, StoredExecution, StoredRule, StoredVersion } from './store';
 import type { Occurrence, Targets } from './target';
-import { executionSummary, namesFor } from './views';
+import { executionSummary } from './views';
 
 export interface LifecycleDependencies {
   knex: Knex;

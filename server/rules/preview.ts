@@ -1,7 +1,7 @@
 import type { ConditionPreview, ConditionPreviewRequest, RuleTargetChoice } from '../../contracts';
+import type { Access } from '../host';
 import { InputError, UnknownError } from '../http';
 import type { Clock } from '../lib';
-import type { Access } from './access';
 import { previewOf } from './run/planner';
 import type { Targets } from './target';
 

@@ -1,10 +1,9 @@
 import type { ConditionPreview, ConditionPreviewRequest, InsightsEvent, RuleCommands, RuleVocabulary, SchedulePreview, Settings } from '../../contracts';
 import { createInApp, createOutbox, createSendEmail, createWebhookSender } from '../delivery';
-import type { BrakeStore, Causation, ContentInterest, ContentSource, ContentWriter, EmailSender, Locales, People } from '../host';
+import { type Access, type AccessOf, type BrakeStore, type Causation, type ContentInterest, type ContentSource, type ContentWriter, createAccessOf, type EmailSender, type Locales, type People } from '../host';
 import type { JobDefinition } from '../jobs';
 import type { Clock, IdSource, Logger } from '../lib';
 import type { Database } from '../storage';
-import { createAccessOf, type Access, type AccessOf } from './access';
 import { registerOwnActions, type ActionRegistry } from './actions';
 import { createApprovalNews, createApprovals, type ApprovalPolicy, type Approvals } from './approvals';
 import { createAuthoring, type Authoring } from './authoring';
@@ -153,7 +152,7 @@ export const createRules = (deps: RulesDependencies): Rules => {
         },
       },
     ],
-    vocabulary: () => vocabularyOf({ actions, people, updatable: settings.updatable, timeZone, policy, clock }),
+    vocabulary: () => vocabularyOf({ actions, people, updatable: settings.updatable, timeZone, policy }),
     schedule: (cron, zone) => previewSchedule(cron, zone, clock),
     preview: (access, asked) => previewCondition({ targets, clock }, access, asked),
     event: engine.triggers.event,

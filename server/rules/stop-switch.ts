@@ -1,8 +1,6 @@
 import type { Brakes } from '../../contracts';
-import type { BrakeStore, People } from '../host';
-import type { Clock } from '../lib';
-import type { Actor } from './actor';
-import { isoOrNull, namesFor } from './views';
+import { type Actor, type BrakeStore, namesFor, type People } from '../host';
+import { type Clock, isoOrNull } from '../lib';
 
 /** The switch that holds all rules at once, on all instances. */
 export interface StopSwitch {

@@ -1,13 +1,13 @@
 import type { Backtest, RuleDefinition, RulePlan } from '../../contracts';
+import type { Access } from '../host';
 import type { Clock } from '../lib';
-import type { Access } from './access';
 import type { ActionRegistry } from './actions';
 import { checkDefinition } from './definition/check';
 import { contentHash } from './definition/hash';
 import { RuleRefused } from './errors';
 import type { RunnableRule } from './run/loader';
 import { effectsOf, planHash, type Planner } from './run/planner';
-import type { RuleStore, StoredRule } from './store';
+import { unsavedRule, type RuleStore } from './store';
 import type { Targets } from './target';
 import type { Backtester } from './backtest';
 
@@ -59,7 +59,7 @@ export const createTrial = ({ rules, targets, actions, planner, backtester, cloc
       changes: definition.trigger.kind === 'content',
     });
     if (problem) throw new RuleRefused([{ ...problem, path: `/condition${problem.path}` }]);
-    return { rule: rule ?? unsaved(definition), version: rule?.latestVersion ?? 0, hash: contentHash(definition), definition, condition };
+    return { rule: rule ?? unsavedRule(definition), version: rule?.latestVersion ?? 0, hash: contentHash(definition), definition, condition };
   };
 
   return {
@@ -74,26 +74,3 @@ const notesOf = ({ trigger, target }: RuleDefinition): string[] => {
   if (trigger.kind === 'content') return ['It is set off by changes. This is what it would do if everything that matches now were changed.'];
   return [];
 };
-
-/** Remembers nothing, because nothing is remembered under its id. */
-const unsaved = ({ name, scope, severity }: RuleDefinition): StoredRule => ({
-  id: '',
-  code: '',
-  name,
-  scope,
-  severity,
-  state: 'draft',
-  shadow: false,
-  attention: null,
-  organisation: null,
-  owner: null,
-  latestVersion: 0,
-  activeVersion: null,
-  stamp: 0,
-  watermark: null,
-  nextAt: null,
-  failures: 0,
-  startedAt: null,
-  lastRunAt: null,
-  lastActedAt: null,
-});

@@ -1,6 +1,6 @@
 import type { ApprovalDetail, Backtest, EntryReference, ExecutionDetail, Explanation, PlannedEffect, PreviewedEntry, RuleDefinition, RulePlan } from '../../contracts';
+import type { Access } from '../host';
 import { factsIn, namesIn, type Condition, type Fact, type Vocabulary } from '../conditions';
-import type { Access } from './access';
 import type { ActionRegistry } from './actions';
 import { placesIn } from './definition/template';
 import type { Sight, Targets } from './target';

@@ -1,19 +1,8 @@
-import type { EntryReference, ExecutionSummary, Person, RuleSummary, RuleVersionSummary } from '../../contracts';
-import type { People } from '../host';
+import type { EntryReference, ExecutionSummary, RuleSummary, RuleVersionSummary } from '../../contracts';
+import type { Names } from '../host';
+import { iso, isoOrNull } from '../lib';
 import type { StoredExecution, StoredRule, StoredVersion } from './store';
 import type { Targets } from './target';
-
-/** People by id, read at once for a whole list. */
-export type Names = (id: string | null) => Person | null;
-
-/** Somebody who is gone keeps their id as a name: what they did is still theirs. */
-export const namesFor = async (people: People, ids: (string | null)[]): Promise<Names> => {
-  const found = await people.byId([...new Set(ids.filter((id) => id !== null))]);
-  return (id) => (id === null ? null : { id, name: found.get(id)?.name ?? `#${id}` });
-};
-
-export const iso = (at: number): string => new Date(at).toISOString();
-export const isoOrNull = (at: number | null): string | null => (at === null ? null : iso(at));
 
 /** @param version what acts, or the latest where nothing does. */
 export const ruleSummary = (rule: StoredRule, latest: StoredVersion | null, targets: Targets, names: Names): RuleSummary => ({

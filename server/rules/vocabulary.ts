@@ -12,7 +12,6 @@ export interface VocabularyDependencies {
   updatable: Record<string, string[]>;
   timeZone: string;
   policy: ApprovalPolicy;
-  clock: Clock;
 }
 
 /** What the editor offers beside the fields of targets. */

@@ -18,6 +18,8 @@ export interface Fact {
   duration: number | null;
   requestBytes: number;
   responseBytes: number;
+  /** COST_PARTS. */
+  cost: number;
   session: string | null;
 }
 
@@ -56,6 +58,7 @@ export const factOf = (event: InsightsEvent, dictionary: Dictionary): Fact => {
     duration: event.duration,
     requestBytes: event.requestBytes ?? 0,
     responseBytes: event.responseBytes ?? 0,
+    cost: event.cost ?? 0,
     session: event.session,
   };
 };
@@ -77,6 +80,7 @@ export const cellsOf = (event: InsightsEvent, fact: Fact, dictionary: Dictionary
     event.duration,
     event.requestBytes,
     event.responseBytes,
+    event.cost,
     event.errorName,
     event.errorMessage,
     pathOf(event, dictionary),

@@ -25,3 +25,4 @@ export type {
   SummaryTotals,
   WriteReport,
 } from './types';
+export { isRecord, number, numberOrNull, parsed, type Whole } from './rows';

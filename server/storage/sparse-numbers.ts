@@ -7,9 +7,9 @@ import type { SummaryNumbers } from './summary-numbers';
  * failed or sampled out.
  */
 
-/** In the order of SUMMARY_COLUMNS, from `count` to `response_bytes`. */
+/** In the order of SUMMARY_COLUMNS, from `count` to `cost`. */
 export const sparseCellsOf = (numbers: SummaryNumbers): (number | null)[] => {
-  const { count, stored, errors, timed, durationSum, durationMin, durationMax, requestBytes, responseBytes } = numbers;
+  const { count, stored, errors, timed, durationSum, durationMin, durationMax, requestBytes, responseBytes, cost } = numbers;
   return [
     count,
     stored === count ? null : stored,
@@ -20,6 +20,7 @@ export const sparseCellsOf = (numbers: SummaryNumbers): (number | null)[] => {
     timed <= 1 ? null : durationMax,
     requestBytes || null,
     responseBytes || null,
+    cost || null,
   ];
 };
 
@@ -34,6 +35,7 @@ export const numbersOfRow = (row: Row): SummaryNumbers => ({
   durationMax: numberOrNull(row.duration_max ?? row.duration_sum),
   requestBytes: Number(row.request_bytes ?? 0),
   responseBytes: Number(row.response_bytes ?? 0),
+  cost: Number(row.cost ?? 0),
 });
 
 /** The same sums in SQL, by the name they have in the answer. */
@@ -47,6 +49,7 @@ export const SUMS = {
   duration_max: 'max(coalesce(duration_max, duration_sum))',
   request_bytes: 'sum(request_bytes)',
   response_bytes: 'sum(response_bytes)',
+  cost: 'sum(cost)',
 } as const;
 
 export const numberOrNull = (value: unknown): number | null =>

@@ -61,6 +61,7 @@ export class Delta {
       [...entry.bins].flat(),
       [...entry.actors],
       [...entry.sessions],
+      entry.cost,
     ]);
     return JSON.stringify(rows);
   }
@@ -74,6 +75,7 @@ export class Delta {
     if (fact.failed) entry.errors += 1;
     entry.requestBytes += fact.requestBytes;
     entry.responseBytes += fact.responseBytes;
+    entry.cost += fact.cost;
     if (fact.identified && fact.actor !== null) entry.actors.add(fact.actor);
     if (fact.session !== null) entry.sessions.add(fact.session);
     if (fact.duration !== null) addDuration(entry, fact.duration);
@@ -109,6 +111,8 @@ type EncodedEntry = [
   bins: number[],
   actors: number[],
   sessions: string[],
+  /** A delta that an older version has left has none. */
+  cost?: number,
 ];
 
 /** Reads what `Delta.encode` wrote. */
@@ -131,6 +135,7 @@ export const decodeDelta = (payload: string): DeltaEntry[] => {
       durationMax: row[10],
       requestBytes: row[11],
       responseBytes: row[12],
+      cost: row[16] ?? 0,
       bins,
       actors: new Set(row[14]),
       sessions: new Set(row[15]),

@@ -1,4 +1,4 @@
-/** What a summary counts and adds up, without its latency sketch and distinct sets. Durations are microseconds. */
+/** What a summary counts and adds up, without its latency sketch and distinct sets. Durations are microseconds, costs COST_PARTS. */
 export interface SummaryNumbers {
   count: number;
   /** Of these, events that have a raw row: the others were sampled out. */
@@ -12,6 +12,7 @@ export interface SummaryNumbers {
   durationMax: number | null;
   requestBytes: number;
   responseBytes: number;
+  cost: number;
 }
 
 /** Of no events. */
@@ -25,6 +26,7 @@ export const noNumbers = (): SummaryNumbers => ({
   durationMax: null,
   requestBytes: 0,
   responseBytes: 0,
+  cost: 0,
 });
 
 export const addNumbers = (into: SummaryNumbers, other: SummaryNumbers): void => {
@@ -37,6 +39,7 @@ export const addNumbers = (into: SummaryNumbers, other: SummaryNumbers): void =>
   into.durationMax = larger(into.durationMax, other.durationMax);
   into.requestBytes += other.requestBytes;
   into.responseBytes += other.responseBytes;
+  into.cost += other.cost;
 };
 
 export const smaller = (one: number | null, other: number | null): number | null =>

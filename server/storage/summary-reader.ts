@@ -104,7 +104,7 @@ const placeOf = (row: Row, { groupBy }: SummarySelection): Place => ({
   value: groupBy.value ? Number(row.value) : 0,
 });
 
-const fieldsOf = ({ count, stored, errors, timed, durationSum, durationMin, durationMax, requestBytes, responseBytes, durations, actors, sessions }: SummaryRecord) => ({
+const fieldsOf = ({ count, stored, errors, timed, durationSum, durationMin, durationMax, requestBytes, responseBytes, cost, durations, actors, sessions }: SummaryRecord) => ({
   count,
   stored,
   errors,
@@ -114,6 +114,7 @@ const fieldsOf = ({ count, stored, errors, timed, durationSum, durationMin, dura
   durationMax,
   requestBytes,
   responseBytes,
+  cost,
   durations,
   actors,
   sessions,

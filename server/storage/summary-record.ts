@@ -23,6 +23,7 @@ export class SummaryRecord implements SummaryNumbers {
   durationMax: number | null = null;
   requestBytes = 0;
   responseBytes = 0;
+  cost = 0;
   durations = new DurationSketch();
   actors = new DistinctCounter();
   sessions = new DistinctCounter();

@@ -18,6 +18,16 @@ export const TABLES = {
   alerts: 'insights_alerts',
   tasks: 'insights_tasks',
   notifications: 'insights_notifications',
+  requests: 'insights_requests',
+  requestCategories: 'insights_request_categories',
+  requestChanges: 'insights_request_changes',
+  requestCoverages: 'insights_request_coverages',
+  requestGroups: 'insights_request_groups',
+  requestImports: 'insights_request_imports',
+  requestMessages: 'insights_request_messages',
+  requestOperations: 'insights_request_operations',
+  requestTrends: 'insights_request_trends',
+  requestViews: 'insights_request_views',
 } as const;
 
 export type TableName = (typeof TABLES)[keyof typeof TABLES];
@@ -41,6 +51,8 @@ export const EVENT_COLUMNS = {
   duration: 'bigint',
   request_bytes: 'bigint',
   response_bytes: 'bigint',
+  // Whole, yet no bigint: a sum beyond one would fail for ever, a float only loses its last digits.
+  cost: 'float8',
   error_name: 'text',
   error_message: 'text',
   path: 'text',
@@ -75,6 +87,7 @@ export const SUMMARY_COLUMNS = {
   duration_max: 'bigint',
   request_bytes: 'bigint',
   response_bytes: 'bigint',
+  cost: 'float8',
   durations: 'text',
   actors: 'text',
   sessions: 'text',

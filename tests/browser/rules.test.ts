@@ -103,6 +103,6 @@ describe('The Rules pages', () => {
   it('say a schedule in French', async () => {
     const page = await session.enter(`${RULES}/new`, 'super-admin', { language: 'fr' });
     await page.getByText(/08:00/).first().waitFor();
-    await page.getByRole('heading', { name: 'Quand elle s\'exécute' }).waitFor();
+    await page.getByRole('heading', { name: 'Quand elle s’exécute' }).waitFor();
   });
 });

@@ -1,8 +1,8 @@
-import { Badge, Box, Flex, Typography } from '@strapi/design-system';
+import { Box, Flex, Typography } from '@strapi/design-system';
 import { useNavigate } from 'react-router-dom';
 import { styled } from 'styled-components';
 import type { ApprovalSummary } from '../../../contracts';
-import { approvalPath, OwnClick, SeverityMark, TextLink, useFormats, useText } from '../../components';
+import { approvalPath, OwnClick, SeverityMark, TextLink, ToneBadge, useFormats, useText } from '../../components';
 import { Expiry } from './Expiry';
 import { Quorum } from './Quorum';
 import { APPROVAL_TONES, awaitsMe, isOpen } from './words';
@@ -70,11 +70,11 @@ const Standing = ({ approval }: { approval: ApprovalSummary }) => {
   return (
     <Flex direction="column" alignItems={{ initial: 'flex-start', medium: 'flex-end' }} gap={2}>
       <Flex gap={1} wrap="wrap">
-        {awaitsMe(approval) ? <Badge active>{text('approvals.awaitsYou')}</Badge> : null}
+        {awaitsMe(approval) ? <ToneBadge tone="primary">{text('approvals.awaitsYou')}</ToneBadge> : null}
         {state === 'pending' && barred === null ? null : (
-          <Badge variant={APPROVAL_TONES[state]}>{text(`approvals.state.${state}`)}</Badge>
+          <ToneBadge tone={APPROVAL_TONES[state]}>{text(`approvals.state.${state}`)}</ToneBadge>
         )}
-        {selfApproved ? <Badge variant="warning">{text('approvals.selfApproved')}</Badge> : null}
+        {selfApproved ? <ToneBadge tone="warning">{text('approvals.selfApproved')}</ToneBadge> : null}
       </Flex>
       <Quorum approval={approval} />
       {isOpen(approval) ? <Expiry at={approval.expiresAt} /> : null}

@@ -1,6 +1,6 @@
-import { Badge, Box, Flex, Typography } from '@strapi/design-system';
+import { Box, Flex, Typography } from '@strapi/design-system';
 import type { ApprovalDetail } from '../../../contracts';
-import { Facts, Panel, rulePath, SeverityMark, ShortFact, TextLink, useText, When } from '../../components';
+import { Facts, Panel, rulePath, SeverityMark, ShortFact, TextLink, ToneBadge, useText, When } from '../../components';
 import { Expiry } from './Expiry';
 import { Quorum } from './Quorum';
 import { APPROVAL_TONES, isOpen } from './words';
@@ -14,8 +14,8 @@ export const ApprovalFacts = ({ approval }: { approval: ApprovalDetail }) => {
       title={text('approvals.facts')}
       action={
         <Flex gap={1} wrap="wrap">
-          <Badge variant={APPROVAL_TONES[state]}>{text(`approvals.state.${state}`)}</Badge>
-          {selfApproved ? <Badge variant="warning">{text('approvals.selfApproved')}</Badge> : null}
+          <ToneBadge tone={APPROVAL_TONES[state]}>{text(`approvals.state.${state}`)}</ToneBadge>
+          {selfApproved ? <ToneBadge tone="warning">{text('approvals.selfApproved')}</ToneBadge> : null}
         </Flex>
       }
     >

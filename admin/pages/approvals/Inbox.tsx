@@ -1,7 +1,7 @@
-import { Badge, Box, Flex, Tabs } from '@strapi/design-system';
+import { Box, Flex, Tabs } from '@strapi/design-system';
 import { useSearchParams } from 'react-router-dom';
 import { useInsightsApprovalsQuery, useLive } from '../../api';
-import { EmptyNote, QueryState, useText } from '../../components';
+import { EmptyNote, QueryState, ToneBadge, useText } from '../../components';
 import type { ApprovalSummary } from '../../../contracts';
 import { ApprovalCard } from './ApprovalCard';
 import { inOrder, isOpen } from './words';
@@ -22,7 +22,7 @@ export const Inbox = () => {
         <Tabs.Trigger value="pending">
           <Flex gap={2}>
             {text('approvals.tab.pending')}
-            {waiting > 0 ? <Badge active>{waiting}</Badge> : null}
+            {waiting > 0 ? <ToneBadge tone="primary">{waiting}</ToneBadge> : null}
           </Flex>
         </Tabs.Trigger>
         <Tabs.Trigger value="decided">{text('approvals.tab.decided')}</Tabs.Trigger>

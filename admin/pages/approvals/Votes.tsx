@@ -1,6 +1,6 @@
-import { Badge, Box, Flex, Typography } from '@strapi/design-system';
+import { Box, Flex, Typography } from '@strapi/design-system';
 import type { ApprovalVote } from '../../../contracts';
-import { Panel, useText, When } from '../../components';
+import { Panel, ToneBadge, useText, When } from '../../components';
 
 /** Who decided what, and why; a vote about an older plan does not count any more. */
 export const Votes = ({ votes }: { votes: ApprovalVote[] }) => {
@@ -27,8 +27,8 @@ const Vote = ({ vote: { by, at, decision, comment, counts } }: { vote: ApprovalV
         <Typography fontWeight="semiBold" textColor={color}>
           {by.name}
         </Typography>
-        <Badge variant={decision === 'approve' ? 'success' : 'danger'}>{text(`approvals.vote.${decision}`)}</Badge>
-        {counts ? null : <Badge variant="warning">{text('approvals.vote.old')}</Badge>}
+        <ToneBadge tone={decision === 'approve' ? 'success' : 'danger'}>{text(`approvals.vote.${decision}`)}</ToneBadge>
+        {counts ? null : <ToneBadge tone="warning">{text('approvals.vote.old')}</ToneBadge>}
         <When at={at} small color="neutral600" />
       </Flex>
       {comment === '' ? null : (

@@ -1,5 +1,5 @@
-import { Badge, Box, Flex, Typography } from '@strapi/design-system';
-import { useFormats, useText } from '../../components';
+import { Box, Flex, Typography } from '@strapi/design-system';
+import { ToneBadge, useFormats, useText } from '../../components';
 import type { EventView } from '../../../contracts';
 import { CopyButton } from './CopyButton';
 import { Fact, FactGroup } from './Fact';
@@ -88,22 +88,22 @@ const Who = ({ event, address }: Omit<EventFactsProps, 'timeZone'>) => {
 const Result = ({ event, address }: Omit<EventFactsProps, 'timeZone'>) => {
   const text = useText();
   const formats = useFormats();
-  const { status, duration, requestBytes, responseBytes, error } = event;
-  if (status === null && duration === null && requestBytes === null && responseBytes === null && error === null)
-    return null;
+  const { status, duration, requestBytes, responseBytes, cost, error } = event;
+  if ([status, duration, requestBytes, responseBytes, cost, error].every((fact) => fact === null)) return null;
   return (
     <FactGroup title={text('events.facts.result')}>
       <Fact
         name={text('events.fact.status')}
         only={status === null ? null : () => address.change({ status: String(status) })}
       >
-        {status === null ? null : <Badge variant={statusTone(status)}>{status}</Badge>}
+        {status === null ? null : <ToneBadge tone={statusTone(status)}>{status}</ToneBadge>}
       </Fact>
       <Fact name={text('events.fact.duration')}>{duration === null ? null : formats.milliseconds(duration)}</Fact>
       <Fact name={text('events.fact.requestBytes')}>{requestBytes === null ? null : formats.bytes(requestBytes)}</Fact>
       <Fact name={text('events.fact.responseBytes')}>
         {responseBytes === null ? null : formats.bytes(responseBytes)}
       </Fact>
+      <Fact name={text('events.fact.cost')}>{cost === null ? null : formats.cost(cost)}</Fact>
       <Fact name={text('events.fact.error')}>
         {error === null ? null : [error.name, error.message].filter(Boolean).join(': ')}
       </Fact>

@@ -1,8 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { Box, Button, Field, Flex, Grid, MultiSelect, MultiSelectOption, TextInput } from '@strapi/design-system';
-import { Cross, Filter, Search } from '@strapi/icons';
-import { useIsMobile } from '@strapi/strapi/admin';
-import { useText } from '../../components';
+import { Search } from '@strapi/icons';
+import { ClearFilters, FilterFold, FormCell, useText } from '../../components';
 import { EVENT_KIND_NAMES } from '../../../contracts';
 import { isStatus, TEXT_FILTERS, type EventAddress, type EventFilters, type TextFilter } from './filters';
 
@@ -10,44 +9,36 @@ import { isStatus, TEXT_FILTERS, type EventAddress, type EventFilters, type Text
 export const EventFilterForm = ({ address }: { address: EventAddress }) => {
   const text = useText();
   const { filters, change, clear, isFiltered } = address;
-  const isMobile = useIsMobile();
-  const [isOpen, setIsOpen] = useState(isFiltered);
-
-  if (isMobile && !isOpen) {
-    return (
-      <Button variant="tertiary" fullWidth startIcon={<Filter />} aria-expanded={false} onClick={() => setIsOpen(true)}>
-        {text('events.filters')}
-      </Button>
-    );
-  }
   return (
-    <Box background="neutral0" shadow="tableShadow" hasRadius padding={{ initial: 4, medium: 6 }}>
-      <Flex tag="section" aria-label={text('events.filters')} direction="column" alignItems="stretch" gap={4}>
-        <Field.Root name="kind">
-          <Field.Label>{text('events.filter.kind')}</Field.Label>
-          <MultiSelect
-            withTags
-            placeholder={text('events.filter.kind.all')}
-            clearLabel={text('events.filter.kind.clear')}
-            value={filters.kinds}
-            onChange={(values) => change({ kinds: EVENT_KIND_NAMES.filter((kind) => values.includes(kind)) })}
-            onClear={() => change({ kinds: [] })}
-          >
-            {EVENT_KIND_NAMES.map((kind) => (
-              <MultiSelectOption key={kind} value={kind}>
-                {text(`events.kind.${kind}`)}
-              </MultiSelectOption>
-            ))}
-          </MultiSelect>
-        </Field.Root>
-        <TextFilters
-          key={TEXT_FILTERS.map((name) => filters[name]).join('\n')}
-          filters={filters}
-          onApply={change}
-          clear={isFiltered ? clear : undefined}
-        />
-      </Flex>
-    </Box>
+    <FilterFold label={text('events.filters')} isFiltered={isFiltered}>
+      <Box background="neutral0" shadow="tableShadow" hasRadius padding={{ initial: 4, medium: 6 }}>
+        <Flex tag="section" aria-label={text('events.filters')} direction="column" alignItems="stretch" gap={4}>
+          <Field.Root name="kind">
+            <Field.Label>{text('events.filter.kind')}</Field.Label>
+            <MultiSelect
+              withTags
+              placeholder={text('events.filter.kind.all')}
+              clearLabel={text('events.filter.kind.clear')}
+              value={filters.kinds}
+              onChange={(values) => change({ kinds: EVENT_KIND_NAMES.filter((kind) => values.includes(kind)) })}
+              onClear={() => change({ kinds: [] })}
+            >
+              {EVENT_KIND_NAMES.map((kind) => (
+                <MultiSelectOption key={kind} value={kind}>
+                  {text(`events.kind.${kind}`)}
+                </MultiSelectOption>
+              ))}
+            </MultiSelect>
+          </Field.Root>
+          <TextFilters
+            key={TEXT_FILTERS.map((name) => filters[name]).join('\n')}
+            filters={filters}
+            onApply={change}
+            clear={isFiltered ? clear : undefined}
+          />
+        </Flex>
+      </Box>
+    </FilterFold>
   );
 };
 
@@ -76,14 +67,7 @@ const TextFilters = ({ filters, onApply, clear }: TextFiltersProps) => {
     <form role="search" aria-label={text('events.filters')} onSubmit={submit}>
       <Grid.Root gap={4}>
         {TEXT_FILTERS.map((name) => (
-          <Grid.Item
-            key={name}
-            col={LONG.includes(name) ? 6 : 3}
-            s={name === 'text' ? 12 : 6}
-            xs={12}
-            direction="column"
-            alignItems="stretch"
-          >
+          <FormCell key={name} col={LONG.includes(name) ? 6 : 3} s={name === 'text' ? 12 : 6}>
             <Field.Root
               name={name}
               error={name === 'status' && !statusFits ? text('events.filter.status.wrong') : undefined}
@@ -97,18 +81,14 @@ const TextFilters = ({ filters, onApply, clear }: TextFiltersProps) => {
               />
               <Field.Error />
             </Field.Root>
-          </Grid.Item>
+          </FormCell>
         ))}
       </Grid.Root>
       <Flex gap={2} paddingTop={4} wrap="wrap">
         <Button type="submit" size="S" variant="secondary">
           {text('events.filter.apply')}
         </Button>
-        {clear ? (
-          <Button size="S" variant="tertiary" startIcon={<Cross />} onClick={clear}>
-            {text('events.filter.clear')}
-          </Button>
-        ) : null}
+        {clear ? <ClearFilters size="S" onClear={clear} /> : null}
       </Flex>
     </form>
   );

@@ -19,7 +19,7 @@ export const EventList = ({ query, address }: EventListProps) => {
       isCard
       action={
         <Button variant="secondary" onClick={address.clear}>
-          {text('events.filter.clear')}
+          {text('filters.clear')}
         </Button>
       }
     />

@@ -1,7 +1,7 @@
 import type { MouseEvent } from 'react';
-import { Badge, Flex, Table, Tbody, Td, TextButton, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { Badge, Flex, Table, Tbody, Td, TextButton, Tr, Typography } from '@strapi/design-system';
 import { useIsMobile } from '@strapi/strapi/admin';
-import { useFormats, useText, type TextKey } from '../../components';
+import { TableHead, ToneBadge, useFormats, useText, type TextKey } from '../../components';
 import type { EventView } from '../../../contracts';
 import { actorName, detailOf, statusTone, whatOf } from './words';
 
@@ -31,17 +31,7 @@ export const EventTable = ({ events, onOpen, timeZone }: EventTableProps) => {
   const Cells = isNarrow ? NarrowCells : WideCells;
   return (
     <Table colCount={headers.length} rowCount={events.length + 1} aria-label={text('events.title')}>
-      <Thead>
-        <Tr>
-          {headers.map((header) => (
-            <Th key={header}>
-              <Typography variant="sigma" textColor="neutral600">
-                {text(header)}
-              </Typography>
-            </Th>
-          ))}
-        </Tr>
-      </Thead>
+      <TableHead columns={headers.map((key) => ({ key, header: text(key) }))} />
       <Tbody>
         {events.map((event) => (
           <Tr key={event.id} onClick={() => onOpen(event.id)} style={{ cursor: 'pointer' }}>
@@ -143,4 +133,4 @@ const What = ({ event }: { event: EventView }) => {
 };
 
 const Outcome = ({ status }: Pick<EventView, 'status'>) =>
-  status === null ? <Typography>–</Typography> : <Badge variant={statusTone(status)}>{status}</Badge>;
+  status === null ? <Typography>–</Typography> : <ToneBadge tone={statusTone(status)}>{status}</ToneBadge>;

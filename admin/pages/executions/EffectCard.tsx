@@ -1,7 +1,7 @@
-import { Badge, Box, Flex, Typography } from '@strapi/design-system';
+import { Box, Flex, Typography } from '@strapi/design-system';
 import { styled } from 'styled-components';
 import type { EffectView } from '../../../contracts';
-import { EntryLink, useFormats, useText } from '../../components';
+import { EntryLink, ToneBadge, useFormats, useText } from '../../components';
 import { Changes } from './Changes';
 import { EffectControls } from './EffectControls';
 import { isOnlyChanges } from './entries';
@@ -33,7 +33,7 @@ export const EffectCard = ({ effect }: { effect: EffectView }) => {
           <Progress {...effect} />
         </Flex>
         <Flex gap={3} wrap="wrap" alignItems="center">
-          <Badge variant={EFFECT_TONES[state]}>{text(`executions.effect.${state}`)}</Badge>
+          <ToneBadge tone={EFFECT_TONES[state]}>{text(`executions.effect.${state}`)}</ToneBadge>
           <EffectControls effect={effect} />
         </Flex>
       </Flex>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { Badge, Box, Flex, TextButton, Typography } from '@strapi/design-system';
+import { Box, Flex, TextButton, Typography } from '@strapi/design-system';
 import type { ExecutionDetail } from '../../../contracts';
-import { actionName, EmptyNote, Panel, useText } from '../../components';
+import { actionName, EmptyNote, Panel, ToneBadge, useText } from '../../components';
 import { byAction, countStates, type EffectGroup } from './entries';
 import { EffectCard } from './EffectCard';
 import { EFFECT_TONES } from './words';
@@ -18,9 +18,9 @@ export const Effects = ({ execution }: { execution: ExecutionDetail }) => {
       action={
         <Flex gap={1} wrap="wrap">
           {countStates(effects).map(({ state, count }) => (
-            <Badge key={state} variant={EFFECT_TONES[state]}>
+            <ToneBadge key={state} tone={EFFECT_TONES[state]}>
               {text('executions.effects.count', { count, state: text(`executions.effect.${state}`) })}
-            </Badge>
+            </ToneBadge>
           ))}
         </Flex>
       }

@@ -17,7 +17,7 @@ const Nothing = ({ address }: { address: ExecutionAddress }) => {
         title={text('executions.none.filtered')}
         action={
           <Button variant="secondary" onClick={address.clear}>
-            {text('executions.filter.clear')}
+            {text('filters.clear')}
           </Button>
         }
       />

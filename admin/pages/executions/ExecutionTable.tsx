@@ -1,7 +1,7 @@
-import { Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { Table, Tbody, Td, Tr, Typography } from '@strapi/design-system';
 import { useNavigate } from 'react-router-dom';
 import type { ExecutionSummary } from '../../../contracts';
-import { executionPath, useFormats, useText, When, type TextKey } from '../../components';
+import { executionPath, TableHead, useFormats, useText, When, type TextKey } from '../../components';
 import { RanRule } from './RanRule';
 import { StateBadges } from './StateBadges';
 import { actedWord } from './words';
@@ -19,17 +19,7 @@ export const ExecutionTable = ({ executions }: { executions: ExecutionSummary[] 
   const navigate = useNavigate();
   return (
     <Table colCount={HEADERS.length} rowCount={executions.length + 1} aria-label={text('executions.title')}>
-      <Thead>
-        <Tr>
-          {HEADERS.map((header) => (
-            <Th key={header}>
-              <Typography variant="sigma" textColor="neutral600">
-                {text(header)}
-              </Typography>
-            </Th>
-          ))}
-        </Tr>
-      </Thead>
+      <TableHead columns={HEADERS.map((key) => ({ key, header: text(key) }))} />
       <Tbody>
         {executions.map((execution) => (
           // The whole row answers to the mouse; for the keyboard the rule's name is a link.

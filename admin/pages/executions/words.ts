@@ -1,13 +1,5 @@
-import type { EffectState, ExecutionState, ExecutionSummary } from '../../../contracts';
+import type { EffectState, ExecutionSummary } from '../../../contracts';
 import type { Text, Tone } from '../../components';
-
-export const EXECUTION_TONES: Record<ExecutionState, Tone> = {
-  running: 'secondary',
-  succeeded: 'success',
-  failed: 'danger',
-  skipped: 'neutral',
-  blocked: 'warning',
-};
 
 export const EFFECT_TONES: Record<EffectState, Tone> = {
   waiting: 'secondary',

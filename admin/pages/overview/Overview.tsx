@@ -1,10 +1,13 @@
 import { Grid } from '@strapi/design-system';
 
 import type { OverviewResponse } from '../../../contracts';
-import { EmptyNote, Figure, Panel, useFormats, useMayOpen, useText, type TextKey } from '../../components';
+import { Figure, useFormats, useMayOpen, useText } from '../../components';
 import { ForYou } from '../../notifications/ForYou';
 import { RecentTriggers } from './RecentTriggers';
+import { ReductionFigure } from './ReductionFigure';
+import { RequestTrend } from './RequestTrend';
 import { SecondLine } from './SecondLine';
+import { TopUncovered } from './TopUncovered';
 import { TopUsed } from './TopUsed';
 import { UsageTrend } from './UsageTrend';
 
@@ -24,12 +27,7 @@ const Figures = ({ figures }: { figures: OverviewResponse['figures'] }) => {
         </Figure>
       </Grid.Item>
       <Grid.Item col={3} m={6} xs={12}>
-        <Figure
-          label={text('overview.requestReduction')}
-          figure={figures.requestReduction}
-          format={formats.percent}
-          empty={text('overview.requestReduction.empty')}
-        />
+        <ReductionFigure />
       </Grid.Item>
       <Grid.Item col={3} m={6} xs={12}>
         <Figure label={text('overview.activeUsers')} figure={figures.activeUsers}>
@@ -55,21 +53,18 @@ const Figures = ({ figures }: { figures: OverviewResponse['figures'] }) => {
   );
 };
 
-interface AwaitedProps {
-  title: TextKey;
-  nothing: TextKey;
-  explanation: TextKey;
-}
-
-/** A card whose numbers come from a part of the product that has nothing yet: says what will be here. */
-const Awaited = ({ title, nothing, explanation }: AwaitedProps) => {
-  const text = useText();
-  return (
-    <Panel title={text(title)}>
-      <EmptyNote title={text(nothing)}>{text(explanation)}</EmptyNote>
-    </Panel>
-  );
-};
+/** What people asked outside of the system; for who may see it. */
+const Asked = () =>
+  useMayOpen()('readRequests') ? (
+    <>
+      <Grid.Item col={7} xs={12} m={12} alignItems="stretch">
+        <RequestTrend />
+      </Grid.Item>
+      <Grid.Item col={5} xs={12} m={12} alignItems="stretch">
+        <TopUncovered />
+      </Grid.Item>
+    </>
+  ) : null;
 
 /** What rules found, and what they told the person who looks; each only for who may see it. */
 const ForPeople = () => {
@@ -103,16 +98,7 @@ export const Overview = ({ data }: { data: OverviewResponse }) => (
     <Grid.Item col={5} xs={12} m={12} alignItems="stretch">
       <TopUsed {...data} />
     </Grid.Item>
-    <Grid.Item col={7} xs={12} m={12} alignItems="stretch">
-      <Awaited
-        title="overview.requestTrend"
-        nothing="overview.noRequests"
-        explanation="overview.requestTrend.explanation"
-      />
-    </Grid.Item>
-    <Grid.Item col={5} xs={12} m={12} alignItems="stretch">
-      <Awaited title="overview.uncovered" nothing="overview.noUncovered" explanation="overview.uncovered.explanation" />
-    </Grid.Item>
+    <Asked />
     <ForPeople />
   </Grid.Root>
 );

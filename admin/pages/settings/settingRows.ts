@@ -21,6 +21,7 @@ export const GROUPS = [
   'retention',
   'limits',
   'rules',
+  'requests',
   'jobs',
   'cache',
 ] as const;

@@ -1,7 +1,7 @@
-import { Badge, Button, Flex, Typography } from '@strapi/design-system';
+import { Button, Flex, Typography } from '@strapi/design-system';
 import { ALERT_STATES, type AlertState, type AlertView } from '../../../contracts';
 import { useInsightsAlertsQuery, useInsightsChangeAlertMutation, useLive } from '../../api';
-import { EmptyNote, PageTurner, QueryState, useAttempt, useFormats, useMayOpen, useText } from '../../components';
+import { EmptyNote, PageTurner, QueryState, ToneBadge, useAttempt, useFormats, useMayOpen, useText } from '../../components';
 import { useTaskAddress } from './address';
 import { ALERT_TONES } from './due';
 import { StateFilter } from './StateFilter';
@@ -22,7 +22,7 @@ export const Alerts = () => {
       title={text('tasks.alerts.none.filtered')}
       action={
         <Button variant="secondary" onClick={address.clear}>
-          {text('tasks.filter.clear')}
+          {text('filters.clear')}
         </Button>
       }
     />
@@ -86,7 +86,7 @@ const AlertControls = ({ alert: { id, title, state } }: { alert: AlertView }) =>
   const [changeAlert, { isLoading }] = useInsightsChangeAlertMutation();
   return (
     <Flex gap={2} wrap="wrap" alignItems="center">
-      <Badge variant={ALERT_TONES[state]}>{text(`tasks.alert.${state}`)}</Badge>
+      <ToneBadge tone={ALERT_TONES[state]}>{text(`tasks.alert.${state}`)}</ToneBadge>
       {mayWork
         ? NEXT[state].map((next) => (
             <Button

@@ -1,14 +1,9 @@
 import type { ReactNode } from 'react';
-import { Box, Field, Flex, SingleSelect, SingleSelectOption } from '@strapi/design-system';
-import { useText } from '../../components';
-
-export interface StateOption {
-  value: string;
-  label: string;
-}
+import { Box, Flex } from '@strapi/design-system';
+import { FilterSelect, useText, type Option } from '../../components';
 
 interface StateFilterProps {
-  options: StateOption[];
+  options: Option[];
   value: string | undefined;
   onChange: (state: string | undefined) => void;
   /** Another filter beside it. */
@@ -21,22 +16,14 @@ export const StateFilter = ({ options, value, onChange, children }: StateFilterP
   return (
     <Flex gap={4} wrap="wrap" alignItems="flex-end">
       <Box width={{ initial: '100%', small: '22rem' }}>
-        <Field.Root name="state">
-          <Field.Label>{text('tasks.filter.state')}</Field.Label>
-          <SingleSelect
-            value={value ?? ''}
-            placeholder={text('tasks.filter.state.all')}
-            clearLabel={text('tasks.filter.state.all')}
-            onClear={() => onChange(undefined)}
-            onChange={(chosen) => onChange(String(chosen))}
-          >
-            {options.map((option) => (
-              <SingleSelectOption key={option.value} value={option.value}>
-                {option.label}
-              </SingleSelectOption>
-            ))}
-          </SingleSelect>
-        </Field.Root>
+        <FilterSelect
+          name="state"
+          label={text('tasks.filter.state')}
+          placeholder={text('tasks.filter.state.all')}
+          options={options}
+          value={value}
+          onChange={onChange}
+        />
       </Box>
       {children}
     </Flex>

@@ -1,6 +1,6 @@
-import { Badge, Flex, Typography } from '@strapi/design-system';
+import { Flex, Typography } from '@strapi/design-system';
 import type { TaskView } from '../../../contracts';
-import { useFormats, useMayOpen, useText } from '../../components';
+import { ToneBadge, useFormats, useMayOpen, useText } from '../../components';
 import { isClosed, isOverdue, TASK_TONES } from './due';
 import { TaskControls } from './TaskControls';
 import { WorkCard } from './WorkCard';
@@ -20,7 +20,7 @@ export const TaskCard = ({ task }: { task: TaskView }) => {
           <TaskControls task={task} />
         ) : (
           <Flex direction="column" alignItems="flex-end" gap={1}>
-            <Badge variant={TASK_TONES[task.state]}>{text(`tasks.state.${task.state}`)}</Badge>
+            <ToneBadge tone={TASK_TONES[task.state]}>{text(`tasks.state.${task.state}`)}</ToneBadge>
             <Typography variant="pi" textColor="neutral600">
               {task.assignee?.name ?? text('tasks.nobody')}
             </Typography>
@@ -39,7 +39,7 @@ const TaskFacts = ({ task }: { task: TaskView }) => {
   const isLate = isOverdue(task, Date.now());
   return (
     <Flex wrap="wrap" alignItems="center" style={{ columnGap: '1.2rem', rowGap: '0.2rem' }}>
-      {isLate ? <Badge variant="danger">{text('tasks.overdue')}</Badge> : null}
+      {isLate ? <ToneBadge tone="danger">{text('tasks.overdue')}</ToneBadge> : null}
       {dueAt === null ? null : (
         <Typography variant="pi" textColor={isLate ? 'danger600' : 'neutral600'} title={formats.dateTime(dueAt)}>
           {text('tasks.due', { date: formats.day(dueAt), when: formats.relative(dueAt) })}

@@ -69,7 +69,7 @@ const Nothing = ({ address }: { address: TaskAddress }) => {
       title={text('tasks.none.filtered')}
       action={
         <Button variant="secondary" onClick={address.clear}>
-          {text('tasks.filter.clear')}
+          {text('filters.clear')}
         </Button>
       }
     />

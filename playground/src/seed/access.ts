@@ -32,15 +32,15 @@ const ensureAnalystRole = async (strapi: Core.Strapi): Promise<void> => {
   await roles.assignPermissions(role.id, permissions);
 };
 
-/** Editors write rules and approve those of others; authors do not see the plugin. */
-const RULE_ACTIONS: Record<string, string[]> = {
-  'strapi-editor': ['analytics.read', 'events.read', 'rules.read', 'rules.write', 'rules.submit', 'rules.approve', 'rules.execute', 'tasks.read', 'tasks.work'],
+/** Editors write rules, approve those of others and answer requests; authors do not see the plugin. */
+const ROLE_ACTIONS: Record<string, string[]> = {
+  'strapi-editor': ['analytics.read', 'events.read', 'rules.read', 'rules.write', 'rules.submit', 'rules.approve', 'rules.execute', 'tasks.read', 'tasks.work', 'requests.read', 'requests.write', 'requests.cover'],
 };
 
-const ensureRuleWriters = async (strapi: Core.Strapi): Promise<void> => {
+const ensureEditors = async (strapi: Core.Strapi): Promise<void> => {
   const provider: ActionProvider = strapi.service('admin::permission').actionProvider;
   const known = new Set(provider.keys());
-  for (const [code, names] of Object.entries(RULE_ACTIONS)) {
+  for (const [code, names] of Object.entries(ROLE_ACTIONS)) {
     const role: Row | null = await strapi.service('admin::role').findOne({ code });
     if (!role) continue;
     const held: { action: string }[] = await strapi.db.query('admin::permission').findMany({ where: { role: role.id } });
@@ -69,7 +69,7 @@ export const ensurePermissions = async (strapi: Core.Strapi): Promise<void> => {
   const orders = ['find', 'findOne', 'create', 'update'].map((verb) => `api::order.order.${verb}`);
   const workshop = ['stockReport', 'exportProducts'].map((verb) => `api::workshop.workshop.${verb}`);
   await ensureAnalystRole(strapi);
-  await ensureRuleWriters(strapi);
+  await ensureEditors(strapi);
   await grant(strapi, 'public', [...reads, 'api::workshop.workshop.find']);
   await grant(strapi, 'authenticated', [...reads, ...orders, ...workshop, 'api::workshop.workshop.find']);
 };

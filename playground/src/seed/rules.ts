@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { Core } from '@strapi/strapi';
+import { tokenOf } from './panel';
 
 interface Answer<Data> {
   data: Data;
@@ -95,15 +95,6 @@ const SAMPLES: Sample[] = [
     },
   },
 ];
-
-const tokenOf = async (strapi: Core.Strapi, email: string): Promise<string> => {
-  const { id }: { id: number } = await strapi.db.query('admin::user').findOne({ where: { email } });
-  const sessions = strapi.sessionManager('admin');
-  const refresh = await sessions.generateRefreshToken(String(id), randomUUID(), { type: 'refresh' });
-  const access = await sessions.generateAccessToken(refresh.token);
-  if ('error' in access) throw new Error(access.error);
-  return access.token;
-};
 
 /** The same road that people take in the panel: the editor writes and submits, the administrator approves. */
 export const seedRules = async (strapi: Core.Strapi): Promise<void> => {

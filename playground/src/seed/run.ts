@@ -5,6 +5,7 @@ import { seedAccess, type ApiToken } from './access';
 import { seedContent } from './content';
 import { loadCast } from './history/cast';
 import { writeHistory } from './history/write';
+import { seedRequests } from './requests';
 import { seedRules } from './rules';
 
 const TOKENS_FILE = '.tmp/tokens.json';
@@ -28,6 +29,7 @@ const run = async (withHistory: boolean, password: string): Promise<void> => {
   if (withHistory) {
     await writeHistory(strapi, await loadCast(strapi, tokens, content), now);
     await seedRules(strapi);
+    await seedRequests(strapi, now);
   }
   await strapi.destroy();
 };

@@ -41,7 +41,6 @@ export const overview = async (
       pageViews: figureOf(views, 'count'),
       activeUsers: figureOf(users, 'actors'),
       errorRate: figureOf(requests, 'errorRate'),
-      requestReduction: null,
       rulesTriggered: await triggeredFigure(countTriggered, requests),
     },
     trend: {

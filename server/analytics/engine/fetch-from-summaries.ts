@@ -93,5 +93,6 @@ const negative = ({ group, slot, values }: Sums): Sums => ({
     durationMax: null,
     requestBytes: -values.requestBytes,
     responseBytes: -values.responseBytes,
+    cost: -values.cost,
   },
 });

@@ -55,7 +55,7 @@ export const differenceOf = (whole: Measures, parts: Measures): Measures => {
 };
 
 const subtractNumbers = (from: SummaryNumbers, part: SummaryNumbers): void => {
-  for (const name of ['count', 'stored', 'errors', 'timed', 'durationSum', 'requestBytes', 'responseBytes'] as const) {
+  for (const name of ['count', 'stored', 'errors', 'timed', 'durationSum', 'requestBytes', 'responseBytes', 'cost'] as const) {
     from[name] -= part[name];
   }
 };

@@ -41,6 +41,7 @@ export class RawCollector {
       values.durationMax = extreme(Math.max, values.durationMax, row.duration_max);
       values.requestBytes += Number(row.request_bytes ?? 0);
       values.responseBytes += Number(row.response_bytes ?? 0);
+      values.cost += Number(row.cost ?? 0);
       this.sampled ||= Number(row.weighted) > 0;
     }
   }
@@ -145,7 +146,7 @@ const uptimeOf = (answers: Map<string, Answers>): Uptime[] =>
 
 /** Weights are fractions; what they add up to stands for whole events. */
 const roundEstimates = (values: SummaryDetails): void => {
-  for (const name of ['count', 'errors', 'timed', 'durationSum', 'requestBytes', 'responseBytes'] as const) {
+  for (const name of ['count', 'errors', 'timed', 'durationSum', 'requestBytes', 'responseBytes', 'cost'] as const) {
     values[name] = Math.round(values[name]);
   }
 };

@@ -64,7 +64,8 @@ export const createRawSource = async (
         as('min(duration)', 'duration_min'),
         as('max(duration)', 'duration_max'),
         as(`sum(request_bytes * ${WEIGHT})`, 'request_bytes'),
-        as(`sum(response_bytes * ${WEIGHT})`, 'response_bytes')
+        as(`sum(response_bytes * ${WEIGHT})`, 'response_bytes'),
+        as(`sum(cost * ${WEIGHT})`, 'cost')
       ),
     durations: async () =>
       by([...places, { name: 'bin', expression: knex.raw(BIN) }])

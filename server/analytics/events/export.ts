@@ -31,6 +31,7 @@ const COLUMNS: [name: string, cellOf: (event: EventView) => CsvCell][] = [
   ['duration_ms', ({ duration }) => duration],
   ['request_bytes', ({ requestBytes }) => requestBytes],
   ['response_bytes', ({ responseBytes }) => responseBytes],
+  ['cost', ({ cost }) => cost],
   ['error_name', ({ error }) => error?.name],
   ['error_message', ({ error }) => error?.message],
   ['query', ({ query }) => query],

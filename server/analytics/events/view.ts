@@ -1,4 +1,4 @@
-import { eventKindOf, eventSourceOf, type ActorType, type EventView, type Json } from '../../../contracts';
+import { COST_PARTS, eventKindOf, eventSourceOf, type ActorType, type EventView, type Json } from '../../../contracts';
 import { unpackUuid } from '../../lib';
 import type { DictionaryEntry, DictionaryReader, Row } from '../../storage';
 import { methodOf, templateOf } from '../engine/fields';
@@ -30,6 +30,7 @@ const toView = (row: Row, entryOf: (name: Reference, column: string) => Dictiona
   const token = entryOf('token', 'token');
   const subject = entryOf('subject', 'subject');
   const duration = numberOf(row.duration);
+  const cost = numberOf(row.cost);
   const errorName = textOf(row.error_name);
   const errorMessage = textOf(row.error_message);
   return {
@@ -48,6 +49,7 @@ const toView = (row: Row, entryOf: (name: Reference, column: string) => Dictiona
     duration: duration === null ? null : duration / 1_000,
     requestBytes: numberOf(row.request_bytes),
     responseBytes: numberOf(row.response_bytes),
+    cost: cost === null ? null : cost / COST_PARTS,
     error: errorName === null && errorMessage === null ? null : { name: errorName ?? 'Error', message: errorMessage },
     query: textOf(row.query),
     ip: textOf(row.ip),

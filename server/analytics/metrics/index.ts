@@ -1,6 +1,7 @@
 import type { Metric } from '../../../contracts';
 import { actors } from './actors';
 import { averageDuration } from './average-duration';
+import { cost } from './cost';
 import { count } from './count';
 import { errorRate } from './error-rate';
 import { errors } from './errors';
@@ -29,6 +30,7 @@ export const METRICS: Record<Metric, MetricDefinition> = {
   p99,
   requestBytes,
   responseBytes,
+  cost,
   throughput,
   uptime,
 };

@@ -3,7 +3,7 @@ import type { DistinctCounter, DurationSketch } from '../../lib';
 import type { SummaryNumbers } from '../../storage';
 import type { Need } from '../engine/types';
 
-/** What a metric is computed from: the sums of the events of one group and bucket. Durations in microseconds. */
+/** What a metric is computed from: the sums of the events of one group and bucket. Durations in microseconds, costs in COST_PARTS. */
 export interface Measures extends SummaryNumbers {
   /** Null where it cannot be known: a difference of two groups has no distinct sets. */
   durations: DurationSketch | null;

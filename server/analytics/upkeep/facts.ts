@@ -14,7 +14,7 @@ export const factsOf = async function* (
   for (let at = from, id = 0; ; ) {
     const rows = await transaction.all(
       `select id, at, kind, route, actor, token, subject, status, duration, request_bytes, response_bytes,
-        error_name, session
+        cost, error_name, session
       from ${TABLES.events} where at >= ? and at < ? and (at > ? or id > ?) and kind = ? order by at, id limit ${BATCH}`,
       [at, to, at, id, kind]
     );
@@ -42,6 +42,7 @@ const factOf = (row: Row, unidentified: ReadonlySet<number>): Fact => {
     duration: numberOf(row.duration),
     requestBytes: Number(row.request_bytes ?? 0),
     responseBytes: Number(row.response_bytes ?? 0),
+    cost: Number(row.cost ?? 0),
     session: row.session === null || row.session === undefined ? null : String(row.session),
   };
 };

@@ -3,7 +3,7 @@ import type { Calendar } from '../../lib';
 import { numbersOfRow, TABLES, type Row, type Transaction } from '../../storage';
 import type { Span } from '../engine/types';
 
-/** What one kind of event came to in one hour. Durations in microseconds. */
+/** What one kind of event came to in one hour. Durations in microseconds, costs in COST_PARTS. */
 export interface Tally {
   /** Epoch milliseconds of the hour's start. */
   hour: number;
@@ -16,6 +16,7 @@ export interface Tally {
   durationSum: number;
   requestBytes: number;
   responseBytes: number;
+  cost: number;
   /** Raw rows that stand for others that were sampled out. */
   weighted: number;
 }
@@ -34,7 +35,7 @@ export const tallyEvents = async (
     `select ${QUARTER} as quarter_start, kind, count(*) as stored, count(weight) as weighted,
       sum(case when status >= 400 or (status is null and error_name is not null) then 1 else 0 end) as errors,
       count(duration) as timed, sum(duration) as duration_sum,
-      sum(request_bytes) as request_bytes, sum(response_bytes) as response_bytes
+      sum(request_bytes) as request_bytes, sum(response_bytes) as response_bytes, sum(cost) as cost
     from ${TABLES.events} where at >= ? and at < ? group by ${QUARTER}, kind`,
     [from, to]
   );
@@ -73,10 +74,11 @@ const tallyOf = (row: Row, hour: number): Tally => ({
   durationSum: Number(row.duration_sum ?? 0),
   requestBytes: Number(row.request_bytes ?? 0),
   responseBytes: Number(row.response_bytes ?? 0),
+  cost: Number(row.cost ?? 0),
   weighted: Number(row.weighted ?? 0),
 });
 
-const SUMMED = ['count', 'stored', 'errors', 'timed', 'durationSum', 'requestBytes', 'responseBytes', 'weighted'] as const;
+const SUMMED = ['count', 'stored', 'errors', 'timed', 'durationSum', 'requestBytes', 'responseBytes', 'cost', 'weighted'] as const;
 
 const sumOf = (one: Tally, other: Tally): Tally => {
   const sum = { ...one };

@@ -87,7 +87,7 @@ export const isComplete = (summary: Tally, recount: Tally): boolean =>
   recount.weighted === 0 && (summary.count <= summary.stored || summary.count === recount.stored);
 
 const ALWAYS = ['stored'] as const;
-const COMPLETE = ['stored', 'count', 'errors', 'timed', 'durationSum', 'requestBytes', 'responseBytes'] as const;
+const COMPLETE = ['stored', 'count', 'errors', 'timed', 'durationSum', 'requestBytes', 'responseBytes', 'cost'] as const;
 
 const compareInto = (
   report: VerifyReport,

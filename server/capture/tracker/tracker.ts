@@ -1,4 +1,4 @@
-import { FEATURE_KINDS, type InsightsEvent } from '../../../contracts';
+import { COST_PARTS, FEATURE_KINDS, LARGEST_COST, type InsightsEvent } from '../../../contracts';
 import type { Clock, IdSource, Logger } from '../../lib';
 import { describeCaller, identify, type CallerContext } from '../caller';
 import { blankEvent } from '../event';
@@ -55,6 +55,7 @@ const reasonAgainst = (input: TrackInput, { definitions, strict }: TrackerDepend
   if (input.kind !== undefined && !FEATURE_KINDS.includes(input.kind)) {
     return `kind: "${String(input.kind)}" is not one of ${FEATURE_KINDS.join(', ')}`;
   }
+  if (!isCost(input.cost)) return `cost: must be a number from 0 to ${LARGEST_COST}`;
   const definition = definitions.get(input.name);
   if (definition === undefined) return strict === true ? 'name: is not defined with defineEvent()' : null;
   try {
@@ -80,6 +81,7 @@ const eventOf = (input: TrackInput, dependencies: TrackerDependencies): Insights
     event.subjectId = beginningOf(input.subject.id, LENGTHS.id);
   }
   event.duration = microsecondsOf(input.duration);
+  event.cost = input.cost === undefined ? null : Math.round(input.cost * COST_PARTS);
   event.status = Number.isInteger(input.status) ? (input.status ?? null) : null;
   if (input.error !== undefined && input.error !== null) {
     event.errorName = nameOf(input.error);
@@ -111,6 +113,10 @@ const setCaller = (
 
 const instantOf = (at: number | undefined): number | null =>
   typeof at === 'number' && Number.isFinite(at) && at >= 0 ? Math.floor(at) : null;
+
+/** A cost that is wrong would make every sum with it wrong: the event is refused, not recorded without it. */
+const isCost = (cost: unknown): boolean =>
+  cost === undefined || (typeof cost === 'number' && cost >= 0 && cost <= LARGEST_COST);
 
 /** Milliseconds -> whole microseconds; null for what is no duration. */
 const microsecondsOf = (milliseconds: number | undefined): number | null =>

@@ -11,6 +11,11 @@ export interface TrackOptions {
   subject?: { type: string; id?: string | null };
   /** Milliseconds. */
   duration?: number;
+  /**
+   * What it cost, in the app's own currency unit (always the same one: costs are added up): 0 to 1,000,000,000, rounded to
+   * a millionth.
+   */
+  cost?: number;
   /** HTTP status, where the event has one; 400 and above count as errors. */
   status?: number;
   /** Whatever was thrown. */

@@ -4,11 +4,16 @@ import { currentTracker, type FeatureKind, type TrackOptions } from '../tracker'
 /** Any function or method, sync or async. */
 export type AnyFunction = (...parameters: never[]) => unknown;
 
-export interface WrapperOptions {
+export interface WrapperOptions<Wrapped extends AnyFunction = AnyFunction> {
   /** Facts to keep with each call. */
   properties?: { [key: string]: unknown };
   /** Content-type uid (and documentId) that the call is about. */
   subject?: TrackOptions['subject'];
+  /**
+   * What a call costs that does not throw, as `cost` of `track()`: the same each time, or computed from what the function
+   * returned (its promise resolved with). Null, undefined or throwing: that call has no cost.
+   */
+  cost?: number | ((result: Awaited<ReturnType<Wrapped>>) => number | null | undefined);
 }
 
 /** What one call looked like, for those who describe it. `result` is undefined where it threw. */
@@ -27,12 +32,18 @@ export const observe = <Wrapped extends AnyFunction>(
   kind: FeatureKind,
   name: string,
   wrapped: Wrapped,
-  options: WrapperOptions,
+  options: WrapperOptions<Wrapped>,
   propertiesOf: (call: Call) => { [key: string]: unknown } = () => ({})
 ): Wrapped => {
   if (typeof name !== 'string' || name.trim() === '')
     throw new TypeError('The name of a tracked function must not be empty');
   if (typeof wrapped !== 'function') throw new TypeError(`"${name}": only a function can be tracked`);
+
+  const costOf = (result: unknown): number | undefined => {
+    const { cost } = options;
+    if (typeof cost !== 'function') return cost;
+    return quietly(() => cost(result as Awaited<ReturnType<Wrapped>>)) ?? undefined;
+  };
 
   const record = (
     parameters: readonly unknown[],
@@ -47,7 +58,7 @@ export const observe = <Wrapped extends AnyFunction>(
     const tracker = currentTracker();
     // A thrown `undefined` is an error too.
     if (failed) tracker?.track({ ...tracked, error: outcome.error ?? new Error('Thrown without an error') });
-    else tracker?.track({ ...tracked, status: failedStatusOf(parameters[0]) });
+    else tracker?.track({ ...tracked, cost: costOf(result), status: failedStatusOf(parameters[0]) });
   };
 
   return new Proxy(wrapped, {

@@ -5,17 +5,17 @@ import { fieldOf, resultCountOf, searchTextOf } from './request-fields';
 export const trackView = <Wrapped extends AnyFunction>(
   name: string,
   handler: Wrapped,
-  options: WrapperOptions = {}
+  options: WrapperOptions<Wrapped> = {}
 ): Wrapped => observe('view', name, handler, options);
 
 /** Records each call as a report that somebody asked for. */
 export const trackReport = <Wrapped extends AnyFunction>(
   name: string,
   handler: Wrapped,
-  options: WrapperOptions = {}
+  options: WrapperOptions<Wrapped> = {}
 ): Wrapped => observe('report', name, handler, options);
 
-export interface ExportOptions extends WrapperOptions {
+export interface ExportOptions<Wrapped extends AnyFunction = AnyFunction> extends WrapperOptions<Wrapped> {
   /** Field of the query, body or first parameter that says which format; kept as `properties.format`. Default `format`. */
   formatField?: string;
 }
@@ -24,7 +24,7 @@ export interface ExportOptions extends WrapperOptions {
 export const trackExport = <Wrapped extends AnyFunction>(
   name: string,
   handler: Wrapped,
-  options: ExportOptions = {}
+  options: ExportOptions<Wrapped> = {}
 ): Wrapped =>
   observe('export', name, handler, options, ({ parameters }) => ({
     format: fieldOf(parameters, options.formatField ?? 'format'),
@@ -34,10 +34,10 @@ export const trackExport = <Wrapped extends AnyFunction>(
 export const trackAction = <Wrapped extends AnyFunction>(
   name: string,
   handler: Wrapped,
-  options: WrapperOptions = {}
+  options: WrapperOptions<Wrapped> = {}
 ): Wrapped => observe('action', name, handler, options);
 
-export interface SearchOptions extends WrapperOptions {
+export interface SearchOptions<Wrapped extends AnyFunction = AnyFunction> extends WrapperOptions<Wrapped> {
   /** Field of the query, body or first parameter with the text; kept as `properties.query`. Default `query`. */
   queryField?: string;
 }
@@ -49,16 +49,16 @@ export interface SearchOptions extends WrapperOptions {
 export const trackSearch = <Wrapped extends AnyFunction>(
   name: string,
   handler: Wrapped,
-  options: SearchOptions = {}
+  options: SearchOptions<Wrapped> = {}
 ): Wrapped =>
   observe('search', name, handler, options, ({ parameters, result }) => ({
     query: searchTextOf(fieldOf(parameters, options.queryField ?? 'query')),
     results: resultCountOf(parameters, result),
   }));
 
-/** Records each call of any function or method, with its duration and errors: `trackFunction('price', price)`. */
+/** Records each call of any function or method, with its duration and errors, and what it cost: `trackFunction('price', price, { cost: 0.01 })`. */
 export const trackFunction = <Wrapped extends AnyFunction>(
   name: string,
   wrapped: Wrapped,
-  options: WrapperOptions = {}
+  options: WrapperOptions<Wrapped> = {}
 ): Wrapped => observe('function', name, wrapped, options);

@@ -9,6 +9,7 @@ import { namedFact } from './name';
 /** Friendlier names: a metric of one kind of event. */
 const ALIASES = {
   requests: { metric: 'count', filters: [{ field: 'kind', operator: 'is', values: ['api_request'] }] },
+  requestsReceived: { metric: 'count', filters: [{ field: 'kind', operator: 'is', values: ['information_request'] }] },
 } as const satisfies Record<string, { metric: Metric; filters: unknown }>;
 
 const isAlias = (name: string): name is keyof typeof ALIASES => Object.hasOwn(ALIASES, name);

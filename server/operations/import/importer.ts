@@ -1,14 +1,13 @@
 import path from 'node:path';
 import type { Knex } from 'knex';
 import type { DropReason, ImportOptions, ImportReport, Importer, InsightsEvent, Settings } from '../../../contracts';
-import { uuidV7Of, type Clock, type IdSource, type Logger } from '../../lib';
+import { createOccurrences, uuidV7Of, type Clock, type IdSource, type Logger } from '../../lib';
 import type { EventWriter, Frame } from '../../storage';
 import { parseAccessLogLine } from './access-log-parser';
 import { checkFrames } from './frame-check';
 import { createImportLedger } from './import-ledger';
 import { createLineSplitter, type Line } from './lines';
 import { createLineIds, eventOf, forgetPathInRoute } from './log-event';
-import { createOccurrences } from './occurrences';
 import { contentOf, inspectFile, type SourceFile } from './source';
 import { createTally, sumOf, type Tally } from './tally';
 

@@ -34,6 +34,7 @@ export const eventOf = (entry: AccessLogEntry, id: string, kind: ImportKind): In
     duration: null,
     requestBytes: null,
     responseBytes: entry.bytes,
+    cost: null,
     errorName: null,
     errorMessage: null,
     query: cut(request?.query, LENGTHS.query),

@@ -33,6 +33,7 @@ const valuesOf = (event: InsightsEvent): Value[] => [
   event.properties,
   event.sampledOut,
   event.weight,
+  event.cost,
 ];
 
 const FIELDS = [
@@ -65,6 +66,7 @@ const FIELDS = [
   'properties',
   'sampledOut',
   'weight',
+  'cost',
 ] as const satisfies (keyof InsightsEvent)[];
 
 /** An event as what differs from the one before it: a bit per field that changed, then the values of those. */
@@ -91,9 +93,12 @@ export const packEvents = (events: InsightsEvent[]): PackedEvent[] => {
   });
 };
 
+/** What is in no record of an older version. */
+const ADDED_LATER = { cost: null } as const satisfies Partial<InsightsEvent>;
+
 /** @throws TypeError when a row is not what `packEvents` wrote. */
 export const unpackEvents = (rows: PackedEvent[]): InsightsEvent[] => {
-  let before: Partial<Record<keyof InsightsEvent, Value>> = {};
+  let before: Partial<Record<keyof InsightsEvent, Value>> = ADDED_LATER;
   return rows.map((row) => {
     if (!Array.isArray(row) || typeof row[0] !== 'number') throw new TypeError('Not a packed event');
     const event = { ...before };

@@ -1,4 +1,4 @@
-import { EVENT_KINDS, EVENT_SOURCES } from '../../../contracts';
+import { COST_PARTS, EVENT_KINDS, EVENT_SOURCES, LARGEST_COST } from '../../../contracts';
 import type { Step } from './step';
 
 const DAY_MS = 86_400_000;
@@ -18,9 +18,10 @@ export const validEvent = (): Step => ({
     event.duration = whole(event.duration);
     event.requestBytes = whole(event.requestBytes);
     event.responseBytes = whole(event.responseBytes);
+    event.cost = whole(event.cost, LARGEST_COST * COST_PARTS);
     return null;
   },
 });
 
-const whole = (value: number | null): number | null =>
-  typeof value === 'number' && value >= 0 && value <= Number.MAX_SAFE_INTEGER ? Math.round(value) : null;
+const whole = (value: number | null, largest = Number.MAX_SAFE_INTEGER): number | null =>
+  typeof value === 'number' && value >= 0 && value <= largest ? Math.round(value) : null;

@@ -1,29 +1,22 @@
 import type { Knex } from 'knex';
-import type { ApprovalDetail, ApprovalState, ApprovalSummary, Person } from '../../../contracts';
-import type { People } from '../../host';
+import type { ApprovalDetail, ApprovalState, ApprovalSummary } from '../../../contracts';
+import type { Actor } from '../../host';
 import { ConflictError, InputError, UnknownError } from '../../http';
 import type { Clock } from '../../lib';
-import type { Actor } from '../actor';
-import type { Authoring } from '../authoring';
-import type { Lifecycle } from '../lifecycle';
-import type { RuleLoader } from '../run/loader';
-import type { ApprovalStore, RuleStore, StoredApproval, StoredRule, StoredVersion, StoredVote } from '../store';
+import type { ApprovalStore, RuleStore } from '../store';
 import type { Trial } from '../trial';
-import { iso, namesFor, type Names } from '../views';
+import { createBallots, type RuleBallot } from './ballots';
+import { createDecisions, type DecisionDependencies } from './decisions';
 import type { ApprovalNews } from './news';
-import { barredFor, isSelfApproved, type ApprovalPolicy, type Ballot } from './policy';
+import { barredFor, verdictOf } from './policy';
+import { createApprovalViews, type ApprovalViewDependencies } from './views';
 
-export interface ApprovalDependencies {
+export interface ApprovalDependencies extends Omit<DecisionDependencies, 'ballots'>, ApprovalViewDependencies {
   knex: Knex;
   rules: RuleStore;
   approvals: ApprovalStore;
-  authoring: Pick<Authoring, 'detail'>;
-  lifecycle: Pick<Lifecycle, 'activate'>;
-  loader: RuleLoader;
   trial: Trial;
-  people: People;
   news: ApprovalNews;
-  policy: ApprovalPolicy;
   clock: Clock;
 }
 
@@ -43,7 +36,7 @@ export interface Approvals {
   refresh(id: string, actor: Actor): Promise<ApprovalDetail>;
   /** @throws InputError for anybody but the submitter and the author. */
   withdraw(id: string, actor: Actor): Promise<ApprovalDetail>;
-  /** Ends those whose time is over, and reminds approvers of the others. */
+  /** Settles those whose votes suffice, ends those whose time is over, and reminds approvers of the others. */
   due(): Promise<void>;
 }
 
@@ -52,113 +45,25 @@ const LISTED = 200;
 const BACKTEST_DAYS = 30;
 
 export const createApprovals = (deps: ApprovalDependencies): Approvals => {
-  const { knex, rules, approvals, authoring, lifecycle, loader, trial, people, news, policy, clock } = deps;
+  const { knex, rules, approvals, trial, news, policy, clock } = deps;
+  const ballots = createBallots(deps);
+  const decisions = createDecisions({ ...deps, ballots });
+  const views = createApprovalViews(deps);
 
-  const found = async (id: string): Promise<{ approval: StoredApproval; rule: StoredRule; version: StoredVersion }> => {
-    const approval = await approvals.find(id);
-    const rule = approval && (await rules.find(approval.rule));
-    const version = approval && (await rules.version(approval.rule, approval.version));
-    if (!approval || !rule || !version) throw new UnknownError('approval', id.slice(0, 80));
-    return { approval, rule, version };
-  };
+  const detail: Approvals['detail'] = async (id, actor) => views.detail(await decisions.complete(await ballots.find(id)), actor);
 
-  /** Who has a hand in a version: the rule's owner, and everybody who has written since the last one that was approved. */
-  const authorsOf = async (rule: StoredRule, version: StoredVersion): Promise<Set<string>> => {
-    const older = (await rules.versions(rule.id)).filter(({ number }) => number <= version.number);
-    const approved = older.findIndex(({ state, number }) => state === 'approved' && number < version.number);
-    const written = approved === -1 ? older : older.slice(0, approved);
-    return new Set([rule.owner, ...written.map(({ author }) => author)].filter((author) => author !== null));
-  };
-
-  const ballotOf = async (approval: StoredApproval, rule: StoredRule, version: StoredVersion): Promise<Ballot> => ({
-    approval,
-    authors: await authorsOf(rule, version),
-    votes: await approvals.votes(approval.id),
-  });
-
-  const counting = (approval: StoredApproval, votes: StoredVote[]): StoredVote[] =>
-    votes.filter(({ planHash, decision }) => planHash === approval.planHash && decision === 'approve');
-
-  const summaryOf = (ballot: Ballot, rule: StoredRule, actor: Actor, names: Names): ApprovalSummary => {
-    const { approval, votes } = ballot;
-    return {
-    id: approval.id,
-    rule: { id: rule.id, code: rule.code, name: rule.name, severity: rule.severity, scope: rule.scope },
-    version: approval.version,
-    state: approval.state,
-    submitter: names(approval.submitter),
-    submittedAt: iso(approval.at),
-    comment: approval.comment,
-    expiresAt: iso(approval.expiresAt),
-    quorum: approval.quorum,
-    approvals: counting(approval, votes).length,
-    barred: barredFor(actor, ballot, policy),
-    selfApproved: approval.selfApproved,
-    };
-  };
-
-  const detail: Approvals['detail'] = async (id, actor) => {
-    const { approval, rule, version } = await found(id);
-    const ballot = await ballotOf(approval, rule, version);
-    const { votes } = ballot;
-    const names = await namesFor(people, [approval.submitter, ...votes.map((vote) => vote.actor)]);
-    const before = (await rules.versions(rule.id)).find(({ number, state }) => state === 'approved' && number < approval.version);
-    if (!version.definition || !approval.plan) throw new UnknownError('version', String(approval.version));
-    return {
-      ...summaryOf(ballot, rule, actor, names),
-      definition: version.definition,
-      before: before?.definition ?? null,
-      plan: approval.plan,
-      backtest: approval.backtest,
-      votes: votes.map((vote) => ({
-        by: names(vote.actor) ?? nobody(vote.actor),
-        at: iso(vote.at),
-        decision: vote.decision,
-        comment: vote.comment,
-        counts: vote.planHash === approval.planHash,
-      })),
-      conflicts: (await authoring.detail(rule.id)).conflicts,
-      activates: approval.activates,
-    };
-  };
-
-  const planOf = async (rule: StoredRule, version: StoredVersion) => {
-    const { runnable, problem } = loader.version(rule, version);
-    if (problem !== null) throw new InputError('rule', problem);
-    return { runnable, plan: await trial.plan(runnable) };
-  };
-
-  const settle = async (ballot: Ballot, rule: StoredRule, version: StoredVersion, state: 'approved' | 'rejected', actor: Actor): Promise<void> => {
-    const { approval } = ballot;
-    const approvers = counting(approval, await approvals.votes(approval.id)).map((vote) => vote.actor);
-    const selfApproved = state === 'approved' && isSelfApproved(ballot, approvers);
-    await knex.transaction(async (transaction) => {
-      const isDecided = await approvals.decide(approval.id, { state, planHash: approval.planHash, selfApproved }, transaction);
-      if (!isDecided || !(await rules.moveVersion(rule.id, version.number, ['submitted'], state, transaction))) {
-        throw new ConflictError('approval', 'somebody has decided or changed it meanwhile: look again');
-      }
-      await rules.change(rule.id, ['submitted'], { state: state === 'approved' ? 'approved' : 'draft' }, transaction);
-    });
-    // Who has paused it wants it paused, whatever version of it.
-    if (state === 'approved' && approval.activates && rule.state !== 'paused') await lifecycle.activate(rule.id, false, version.number);
-    await news.decided(approval, rule, state, actor);
-  };
-
-  /** Ends a pending one without a decision: its version is a draft again. False where it was decided. */
-  const end = (approval: StoredApproval, state: 'withdrawn' | 'expired'): Promise<boolean> =>
-    knex.transaction(async (transaction) => {
-      if (!(await approvals.decide(approval.id, { state }, transaction))) return false;
-      await rules.moveVersion(approval.rule, approval.version, ['submitted'], 'draft', transaction);
-      await rules.change(approval.rule, ['submitted'], { state: 'draft' }, transaction);
-      return true;
-    });
-
-  /** What it would do now; where that is something else, it is bound to that, and votes of before no longer count. */
-  const look = async (approval: StoredApproval, rule: StoredRule, version: StoredVersion): Promise<boolean> => {
-    const { plan } = await planOf(rule, version);
-    if (plan.hash === approval.planHash) return false;
-    await approvals.rebind(approval.id, plan);
-    return true;
+  /** @throws InputError, or ConflictError, where this vote cannot be taken. */
+  const mayVote = async (ballot: RuleBallot, { decision, comment, planHash }: Parameters<Approvals['vote']>[1], actor: Actor): Promise<void> => {
+    const { approval, version } = ballot;
+    if (approval.state !== 'pending') throw new ConflictError('approval', `it is ${approval.state} already`);
+    if (approval.expiresAt <= clock.now()) throw new ConflictError('approval', 'its time is over');
+    const barred = barredFor(actor, ballot, policy);
+    if (barred !== null) throw new InputError('approval', REASONS[barred]);
+    if (decision === 'reject' && comment.trim() === '') throw new InputError('comment', 'say why: whoever wrote the rule wants to know');
+    if (version.hash !== approval.hash) throw new ConflictError('approval', 'the version is not the one that was submitted');
+    if (decision === 'approve' && (planHash !== approval.planHash || (await decisions.rebind(ballot)))) {
+      throw new ConflictError('planHash', 'what the rule would do has changed since you have seen it: look again');
+    }
   };
 
   return {
@@ -169,7 +74,7 @@ export const createApprovals = (deps: ApprovalDependencies): Approvals => {
       const version = rule && (await rules.version(id, rule.latestVersion));
       if (!rule || !version) throw new UnknownError('rule', id.slice(0, 80));
       if (rule.state === 'retired') throw new InputError('rule', 'is retired');
-      const { runnable, plan } = await planOf(rule, version);
+      const { runnable, plan } = await decisions.plan(rule, version);
       const backtest = await trial.backtest(runnable.definition, BACKTEST_DAYS, null);
       const approval = await knex.transaction(async (transaction) => {
         const isLatest = await rules.moveVersion(id, version.number, ['draft', 'rejected'], 'submitted', transaction);
@@ -195,55 +100,52 @@ export const createApprovals = (deps: ApprovalDependencies): Approvals => {
     },
 
     list: async (state, actor) => {
-      const listed = await approvals.list(state, LISTED);
-      const names = await namesFor(people, listed.map(({ submitter }) => submitter));
-      const summaries: ApprovalSummary[] = [];
-      for (const approval of listed) {
-        const rule = await rules.find(approval.rule);
-        const version = await rules.version(approval.rule, approval.version);
-        if (rule && version) summaries.push(summaryOf(await ballotOf(approval, rule, version), rule, actor, names));
+      const found: RuleBallot[] = [];
+      for (const approval of await approvals.list(state, LISTED)) {
+        const ballot = await ballots.of(approval);
+        const completed = ballot && (await decisions.complete(ballot));
+        if (completed && (state === undefined || completed.approval.state === state)) found.push(completed);
       }
-      return summaries;
+      return views.summaries(found, actor);
     },
 
-    vote: async (id, { decision, comment, planHash }, actor) => {
-      const { approval, rule, version } = await found(id);
-      if (approval.state !== 'pending') throw new ConflictError('approval', `it is ${approval.state} already`);
-      if (approval.expiresAt <= clock.now()) throw new ConflictError('approval', 'its time is over');
-      const ballot = await ballotOf(approval, rule, version);
-      const barred = barredFor(actor, ballot, policy);
-      if (barred !== null) throw new InputError('approval', REASONS[barred]);
-      if (decision === 'reject' && comment.trim() === '') throw new InputError('comment', 'say why: whoever wrote the rule wants to know');
-      if (version.hash !== approval.hash) throw new ConflictError('approval', 'the version is not the one that was submitted');
-      if (decision === 'approve' && (planHash !== approval.planHash || (await look(approval, rule, version)))) {
-        throw new ConflictError('planHash', 'what the rule would do has changed since you have seen it: look again');
-      }
-      if (!(await approvals.vote(id, { actor: actor.id, decision, comment, planHash: approval.planHash }))) {
+    vote: async (id, vote, actor) => {
+      const open = await decisions.complete(await ballots.find(id));
+      await mayVote(open, vote, actor);
+      const { decision, comment } = vote;
+      if (!(await approvals.vote(id, { actor: actor.id, decision, comment, planHash: open.approval.planHash }))) {
         throw new InputError('approval', REASONS.voted);
       }
-      const votes = counting(approval, await approvals.votes(id));
-      if (decision === 'reject') await settle(ballot, rule, version, 'rejected', actor);
-      else if (votes.length >= approval.quorum) await settle(ballot, rule, version, 'approved', actor);
+      const ballot = { ...open, votes: await approvals.votes(id) };
+      const verdict = verdictOf(ballot);
+      if (verdict && !(await decisions.settle(ballot, verdict))) {
+        // The same, where somebody who looked at it was quicker.
+        if ((await approvals.find(id))?.state !== verdict.state) throw new ConflictError('approval', 'somebody has decided or changed it meanwhile: look again');
+      }
       return detail(id, actor);
     },
 
     refresh: async (id, actor) => {
-      const { approval, rule, version } = await found(id);
-      if (approval.state === 'pending') await look(approval, rule, version);
+      const ballot = await ballots.find(id);
+      if (ballot.approval.state === 'pending') await decisions.rebind(ballot);
       return detail(id, actor);
     },
 
     withdraw: async (id, actor) => {
-      const { approval, version } = await found(id);
+      const { approval, version } = await ballots.find(id);
       if (![approval.submitter, version.author].includes(actor.id)) throw new InputError('approval', 'only who submitted or wrote it can withdraw it');
-      if (!(await end(approval, 'withdrawn'))) throw new ConflictError('approval', 'it is decided already');
+      if (!(await decisions.end(approval, 'withdrawn'))) throw new ConflictError('approval', 'it is decided already');
       return detail(id, actor);
     },
 
     due: async () => {
+      for (const approval of await approvals.votedOn()) {
+        const ballot = await ballots.of(approval);
+        if (ballot) await decisions.complete(ballot);
+      }
       const now = clock.now();
       for (const approval of await approvals.expired(now)) {
-        if (await end(approval, 'expired')) await news.expired(approval);
+        if (await decisions.end(approval, 'expired')) await news.expired(approval);
       }
       for (const approval of await approvals.pending()) {
         const share = (now - approval.at) / (approval.expiresAt - approval.at);
@@ -257,8 +159,6 @@ export const createApprovals = (deps: ApprovalDependencies): Approvals => {
 
 /** Shares of the time after which approvers are reminded. */
 const REMINDERS = [0.5, 0.9];
-
-const nobody = (id: string): Person => ({ id, name: `#${id}` });
 
 const REASONS: Record<NonNullable<ApprovalSummary['barred']>, string> = {
   author: 'who wrote a rule does not approve it',

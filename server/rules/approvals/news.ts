@@ -1,14 +1,13 @@
-import { actionOf } from '../../../contracts';
+import { actionOf, type Person } from '../../../contracts';
 import type { InApp } from '../../delivery';
 import type { People } from '../../host';
 import type { IdSource, Logger } from '../../lib';
-import type { Actor } from '../actor';
 import type { StoredApproval, StoredRule, RuleStore } from '../store';
 
 /** Tells people in the panel what happens to approvals. Never rejects: a message that fails undoes no decision. */
 export interface ApprovalNews {
-  submitted(approval: string, rule: StoredRule, by: Actor): Promise<void>;
-  decided(approval: StoredApproval, rule: StoredRule, state: 'approved' | 'rejected', by: Actor): Promise<void>;
+  submitted(approval: string, rule: StoredRule, by: Person): Promise<void>;
+  decided(approval: StoredApproval, rule: StoredRule, state: 'approved' | 'rejected', by: Person): Promise<void>;
   expired(approval: StoredApproval): Promise<void>;
   reminded(approval: StoredApproval): Promise<void>;
   /** A rule was paused by its circuit breaker. */

@@ -1,7 +1,7 @@
 import type { Json, RuleDefinition, RuleProblem, RuleTarget } from '../../../contracts';
+import type { Access } from '../../host';
 import { cronProblem } from '../../jobs';
 import { isTimeZone } from '../../lib';
-import type { Access } from '../access';
 import type { ActionRegistry } from '../actions';
 import type { Targets } from '../target';
 import { definitionSchema, RULE_LIMITS } from './schema';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Json } from '../../../contracts';
 
 /** JSON with the keys of every object in order: the same content has the same text. */
-export const canonical = (value: unknown): string => JSON.stringify(value, (_key, part: unknown) => (isRecord(part) ? sorted(part) : part));
+const canonical = (value: unknown): string => JSON.stringify(value, (_key, part: unknown) => (isRecord(part) ? sorted(part) : part));
 
 /** sha256 of the canonical JSON, in hex. */
 export const contentHash = (value: unknown): string => createHash('sha256').update(canonical(value)).digest('hex');

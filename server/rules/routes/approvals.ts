@@ -1,8 +1,8 @@
 import type { Context } from 'koa';
 import { z } from '@strapi/utils';
 import { APPROVAL_STATES, type ApprovalDetail } from '../../../contracts';
+import { type Actor, actorOf } from '../../host';
 import { endpoint, InputError, type Route } from '../../http';
-import { actorOf, type Actor } from '../actor';
 import type { Rules } from '../rules';
 import { veilApproval } from '../veil';
 import { id } from './trial';

@@ -1,7 +1,7 @@
 import { z } from '@strapi/utils';
 import { RULE_STATES, SEVERITIES } from '../../../contracts';
+import { actorOf } from '../../host';
 import { endpoint, type Route } from '../../http';
-import { actorOf } from '../actor';
 import type { Rules } from '../rules';
 import { definition, id } from './trial';
 

@@ -1,7 +1,7 @@
 import { z } from '@strapi/utils';
 import { EXECUTION_STATES, EXECUTION_TRIGGERS } from '../../../contracts';
+import { actorOf } from '../../host';
 import { endpoint, type Route } from '../../http';
-import { actorOf } from '../actor';
 import type { Rules } from '../rules';
 import { id } from './trial';
 

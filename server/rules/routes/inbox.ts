@@ -1,8 +1,8 @@
 import type { Context } from 'koa';
 import { z } from '@strapi/utils';
 import { ALERT_STATES, TASK_STATES, type EntryReference, type Page } from '../../../contracts';
+import { actorOf } from '../../host';
 import { endpoint, type Route } from '../../http';
-import { actorOf } from '../actor';
 import type { Rules } from '../rules';
 import { veilReference } from '../veil';
 import { flag, page } from './executions';

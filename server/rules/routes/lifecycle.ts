@@ -1,6 +1,6 @@
 import { z } from '@strapi/utils';
+import { actorOf } from '../../host';
 import { endpoint, type Route } from '../../http';
-import { actorOf } from '../actor';
 import type { Rules } from '../rules';
 import { veiled } from './approvals';
 import { id } from './trial';

@@ -1,7 +1,7 @@
 import { z } from '@strapi/utils';
 import type { ConditionJson, RuleDefinition } from '../../../contracts';
+import { actorOf } from '../../host';
 import { endpoint, type Route } from '../../http';
-import { actorOf } from '../actor';
 import type { Rules } from '../rules';
 import { veilOf } from '../veil';
 

@@ -1,5 +1,5 @@
 import type { Json, PlannedEffect, PreviewedEntry } from '../../../contracts';
-import type { Access } from '../access';
+import type { Access } from '../../host';
 import type { ActionRegistry, Intention, Planning } from '../actions';
 import { contentHash } from '../definition/hash';
 import { fillTemplate, placesIn } from '../definition/template';

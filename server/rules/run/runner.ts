@@ -1,31 +1,21 @@
 import type { Knex } from 'knex';
-import type { ExecutionState, ExecutionTrigger } from '../../../contracts';
-import type { NewEffect, Outbox } from '../../delivery';
+import type { ExecutionState } from '../../../contracts';
+import type { Outbox } from '../../delivery';
 import type { Clock, IdSource, Logger } from '../../lib';
 import { TABLES } from '../../storage';
-import type { Conclusion, ExecutionStore, MatchStore, RuleStore, StoredExecution, StoredRule } from '../store';
+import type { ExecutionStore, MatchStore, RuleStore, StoredExecution, StoredRule } from '../store';
 import type { Occurrence } from '../target';
+import { createBeginnings, type Beginnings, type Start } from './beginnings';
 import { LOOP, type Brake } from './brake';
-import { entryKey, subjectOf } from './entry-key';
+import { nothingDone, succeeded } from './conclusions';
+import { entryKey } from './entry-key';
 import type { RuleLoader, RunnableRule } from './loader';
+import { newEffectsOf } from './new-effects';
 import type { Plan, Planner } from './planner';
 import { remembersMatches } from './selection';
 
 /** Milliseconds a run owns its execution without saying that it still lives. */
 export const LEASE = 60_000;
-
-/** Why a rule runs. */
-export interface Start {
-  trigger: ExecutionTrigger;
-  /** Epoch milliseconds of a schedule's slot. */
-  slot?: number;
-  /** What changed or happened; the whole collection is asked where it is absent. */
-  occurrences?: Occurrence[];
-  /** Execution whose effect set this off. */
-  cause?: string | null;
-  /** Id of the admin user who wanted it. */
-  actor?: string | null;
-}
 
 export interface RunnerDependencies {
   knex: Knex;
@@ -45,17 +35,13 @@ export interface RunnerDependencies {
   lease?: number;
 }
 
-export interface Runner {
+export interface Runner extends Beginnings {
   /** Runs a rule now: logged before it starts, its effects in the outbox when it is done. Rejects only where the database does. */
   run(rule: StoredRule, start: Start): Promise<StoredExecution>;
-  /** Begins an execution that the ticker of any instance runs; once per key. @returns its id. */
-  prepare(rule: StoredRule, start: Start, key: string): Promise<string>;
   /** Goes on with an execution that was begun: by this process, or by one that died. */
   continue(execution: StoredExecution): Promise<StoredExecution>;
   /** Called after a run has acted. */
   onActed(listener: (rule: StoredRule, execution: StoredExecution) => void): void;
-  /** Begins an execution in a transaction of the caller. */
-  begin(transaction: Knex.Transaction | Knex, rule: StoredRule, start: Start): Promise<StoredExecution>;
 }
 
 /** The rule is not what it was when the run began: nothing of the run is kept. */
@@ -72,70 +58,29 @@ const CHANGED = 'The rule was paused or changed before this run could act.';
 const LOST = 'Its process ended in the middle, and what it was about is not known any more.';
 
 export const createRunner = (deps: RunnerDependencies): Runner => {
-  const { knex, clock, ids, instance, rules, executions, matches, loader, planner, outbox, brake, logger } = deps;
+  const { knex, clock, instance, rules, executions, matches, loader, planner, outbox, brake, logger } = deps;
   const lease = deps.lease ?? LEASE;
+  const { begin, prepare } = createBeginnings({ ...deps, lease });
   const listeners: ((rule: StoredRule, execution: StoredExecution) => void)[] = [];
 
-  const depthOf = async (cause: string | null | undefined, on: Knex | Knex.Transaction): Promise<number> => {
-    if (cause == null) return 0;
-    const before = await executions.find(cause, on);
-    return before ? before.depth + 1 : 0;
-  };
-
-  const insert = async (
-    on: Knex | Knex.Transaction,
-    rule: StoredRule,
-    start: Start,
-    { key, leaseUntil }: { key?: string; leaseUntil: number }
-  ): Promise<StoredExecution> => {
-    const id = ids();
-    const execution = {
-      id,
-      rule: rule.id,
-      version: rule.activeVersion ?? rule.latestVersion,
-      trigger: start.trigger,
-      mode: rule.shadow ? 'shadow' : 'live',
-      slot: start.slot ?? null,
-      at: clock.now(),
-      cause: start.cause ?? null,
-      depth: await depthOf(start.cause, on),
-      actor: start.actor ?? null,
-      instance,
-    } as const;
-    const unique = key ?? (start.slot === undefined ? id : `${rule.id}:${start.slot}`);
-    await executions.begin(on, { ...execution, key: unique, leaseUntil });
-    return { ...execution, state: 'running', finishedAt: null, matched: 0, acted: 0, message: null, context: {}, entries: [] };
-  };
-
-  const begin: Runner['begin'] = (on, rule, start) => insert(on, rule, start, { leaseUntil: clock.now() + lease });
-
   const conclude = async (execution: StoredExecution, state: Exclude<ExecutionState, 'running'>, message: string | null): Promise<StoredExecution> => {
-    const conclusion: Conclusion = { state, message, matched: 0, acted: 0, context: {}, entries: [], finishedAt: clock.now() };
+    const conclusion = nothingDone(state, message, clock.now());
     await executions.conclude(knex, execution.id, instance, conclusion);
     return { ...execution, ...conclusion };
   };
 
   /** Everything that a run changes, at once: effects, what is remembered, the execution's end. */
-  const commit = async (runnable: RunnableRule, execution: StoredExecution, plan: Plan, now: number): Promise<StoredExecution> => {
-    const { rule, definition } = runnable;
-    const conclusion: Conclusion = {
-      state: 'succeeded',
-      message: messageOf(plan),
-      matched: plan.matched,
-      acted: plan.acting.length,
-      context: plan.context,
-      entries: plan.entries,
-      finishedAt: clock.now(),
-    };
+  const commit = async ({ rule, definition }: RunnableRule, execution: StoredExecution, plan: Plan, remembers: boolean): Promise<StoredExecution> => {
+    const now = execution.at;
+    const conclusion = succeeded(plan, clock.now());
     const isMine = await knex.transaction(async (transaction) => {
       if (!(await executions.conclude(transaction, execution.id, instance, conclusion))) return false;
       // Paused, retired, or started in another version while this was planned: it does not act.
-      const isStill = await transaction(TABLES.rules)
+      const acting = await transaction(TABLES.rules)
         .where({ document_id: rule.id, state: 'active', active_version: execution.version, shadow: execution.mode === 'shadow' })
         .update({ last_run_at: now, failures: 0, ...(plan.acting.length > 0 ? { last_acted_at: now } : {}) });
-      if (isStill !== 1) throw new Superseded();
-      await outbox.add(transaction, effectsOf(rule, execution, plan));
-      const remembers = execution.trigger !== 'content' && remembersMatches(definition);
+      if (acting !== 1) throw new Superseded();
+      await outbox.add(transaction, newEffectsOf(rule, execution, plan));
       if (remembers || definition.coolDown > 0) {
         const acted = plan.acting.map(({ reference }) => ({ entry: entryKey(reference), acted: true }));
         await matches.record(transaction, rule.id, acted, now);
@@ -170,16 +115,15 @@ export const createRunner = (deps: RunnerDependencies): Runner => {
     if (held) return conclude(execution, held.state, held.message);
     const { runnable } = loaded;
     const now = execution.at;
-    const remembers = remembersMatches(runnable.definition);
+    // Of a run that was about some entries only, it is not known which others match.
+    const remembers = occurrences === null && remembersMatches(runnable.definition);
     const plan = await planner.plan(runnable, {
       now,
       occurrences,
       withTotal: false,
-      ...(remembers && occurrences === null
-        ? { onSeen: (entries) => matches.record(knex, rule.id, entries.map((entry) => ({ entry, acted: false })), now) }
-        : {}),
+      ...(remembers ? { onSeen: (entries) => matches.record(knex, rule.id, entries.map((entry) => ({ entry, acted: false })), now) } : {}),
     });
-    const finished = await commit(runnable, execution, plan, now);
+    const finished = await commit(runnable, execution, plan, remembers);
     if (rule.attention !== null && !rule.attention.startsWith(LOOP)) await rules.setAttention(rule.id, null);
     void outbox.work();
     if (finished.acted > 0 && finished.mode === 'live') for (const listener of listeners) listener(rule, finished);
@@ -204,12 +148,7 @@ export const createRunner = (deps: RunnerDependencies): Runner => {
   return {
     begin,
     run: async (rule, start) => perform(await begin(knex, rule, start), start.occurrences ?? null),
-    prepare: async (rule, start, key) => {
-      const known = await executions.byKey(key);
-      if (known) return known.id;
-      // Nobody's yet: the lease is over from the beginning.
-      return (await insert(knex, rule, start, { key, leaseUntil: 0 })).id;
-    },
+    prepare,
     // What had changed was known to the process that died.
     continue: (execution) =>
       execution.trigger === 'content' || execution.trigger === 'event'
@@ -217,32 +156,6 @@ export const createRunner = (deps: RunnerDependencies): Runner => {
         : perform(execution, null),
     onActed: (listener) => void listeners.push(listener),
   };
-};
-
-const effectsOf = (rule: StoredRule, execution: StoredExecution, plan: Plan): NewEffect[] =>
-  plan.intentions.map(({ action, index, intention: { subject, payload, summary, changes } }, position) => ({
-    // The same effect where a run is done again by another process.
-    key: `${execution.id}:${index}:${entryKey(subject?.reference ?? null)}:${position}`,
-    kind: action,
-    origin: execution.id,
-    owner: rule.id,
-    position,
-    payload: changes ? { ...payload, changes: changes.map((change) => ({ ...change })), label: subject?.reference?.label ?? null } : payload,
-    summary: summary.slice(0, LONGEST_SUMMARY),
-    subject: subjectOf(subject?.reference ?? null),
-    state: execution.mode === 'shadow' ? 'recorded' : 'waiting',
-  }));
-
-const LONGEST_SUMMARY = 1_000;
-
-const messageOf = ({ held, notes }: Plan): string | null => {
-  const parts = [
-    held.cap > 0 ? `${held.cap} more match than one run may act on.` : null,
-    held.coolDown > 0 ? `${held.coolDown} cool down.` : null,
-    held.before > 0 ? `${held.before} matched before.` : null,
-    ...notes,
-  ].filter((part) => part !== null);
-  return parts.length === 0 ? null : parts.join(' ');
 };
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -2,7 +2,7 @@ import type { Occurrence } from '../target';
 import type { RunnableRule } from './loader';
 
 /** Occurrences of one kind that wait at most. Counted apart, so that a flood of events leaves room for changes of content. */
-export const LONGEST_QUEUE = 10_000;
+const LONGEST_QUEUE = 10_000;
 /** Occurrences that one execution is about. */
 export const LARGEST_BATCH = 500;
 

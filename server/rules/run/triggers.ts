@@ -5,8 +5,9 @@ import type { ContentChange, ContentInterest } from '../../host';
 import type { Logger } from '../../lib';
 import type { StoredExecution, StoredRule } from '../store';
 import { eventValues, type Inquiry, type Occurrence, type Targets } from '../target';
+import type { Start } from './beginnings';
 import type { RunnableRule } from './loader';
-import type { Runner, Start } from './runner';
+import type { Runner } from './runner';
 import { createTriggerQueue, type QueuedKind, type Waiting } from './trigger-queue';
 
 export interface Triggers extends Pick<ContentInterest, 'relations' | 'changed'> {

@@ -1,8 +1,7 @@
 import type { Knex } from 'knex';
 import type { AlertState, Json } from '../../../contracts';
 import type { Clock } from '../../lib';
-import { TABLES } from '../../storage';
-import { number, parsed, type Whole } from './rows';
+import { number, parsed, TABLES, type Whole } from '../../storage';
 
 export interface NewAlert {
   id: string;

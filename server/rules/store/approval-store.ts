@@ -1,8 +1,7 @@
 import type { Knex } from 'knex';
 import type { ApprovalState, Backtest, RulePlan } from '../../../contracts';
 import type { Clock, IdSource } from '../../lib';
-import { TABLES } from '../../storage';
-import { number, parsed, type Whole } from './rows';
+import { number, parsed, TABLES, type Whole } from '../../storage';
 
 export interface StoredApproval {
   id: string;
@@ -70,12 +69,17 @@ export interface ApprovalStore {
   rebind(id: string, plan: RulePlan): Promise<boolean>;
   /** One vote a person for each plan. False where they have voted on it. */
   vote(id: string, vote: Omit<StoredVote, 'at'>): Promise<boolean>;
+  /** Oldest first. */
   votes(id: string): Promise<StoredVote[]>;
   expired(now: number): Promise<StoredApproval[]>;
   pending(): Promise<StoredApproval[]>;
+  /** Pending ones on which somebody has voted, as they are now. */
+  votedOn(): Promise<StoredApproval[]>;
   /** True for the one instance that is to send it. */
   remind(id: string, sent: number): Promise<boolean>;
 }
+
+const MOST_PENDING = 500;
 
 export const createApprovalStore = ({ knex, clock, ids }: { knex: Knex; clock: Clock; ids: IdSource }): ApprovalStore => {
   const approvals = () => knex(TABLES.approvals);
@@ -133,7 +137,13 @@ export const createApprovalStore = ({ knex, clock, ids }: { knex: Knex; clock: C
       return rows.map(({ actor, decision, comment, plan_hash: planHash, at }) => ({ actor, decision, comment: comment ?? '', planHash, at: number(at) }));
     },
     expired: (now) => many(approvals().where('state', 'pending').where('expires_at', '<=', now).limit(100)),
-    pending: () => many(approvals().where('state', 'pending').limit(500)),
+    pending: () => many(approvals().where('state', 'pending').limit(MOST_PENDING)),
+    votedOn: () => {
+      const votes = knex(TABLES.approvalVotes)
+        .where('approval', knex.ref(`${TABLES.approvals}.document_id`))
+        .where(`${TABLES.approvalVotes}.plan_hash`, knex.ref(`${TABLES.approvals}.plan_hash`));
+      return many(approvals().where('state', 'pending').whereExists(votes).limit(MOST_PENDING));
+    },
     remind: async (id, sent) => (await pendingOne(id).where('reminders', sent).update({ reminders: sent + 1 })) === 1,
   };
 };

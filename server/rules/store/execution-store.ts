@@ -1,29 +1,7 @@
 import type { Knex } from 'knex';
-import type { ExecutionFilter, ExecutionState, ExecutionTrigger, Json, PreviewedEntry } from '../../../contracts';
-import { TABLES } from '../../storage';
-import { isRecord, number, numberOrNull, parsed, type Whole } from './rows';
-
-export interface StoredExecution {
-  id: string;
-  rule: string;
-  version: number;
-  trigger: ExecutionTrigger;
-  mode: 'live' | 'shadow';
-  state: ExecutionState;
-  slot: number | null;
-  at: number;
-  finishedAt: number | null;
-  matched: number;
-  acted: number;
-  message: string | null;
-  context: { [key: string]: Json };
-  entries: PreviewedEntry[];
-  cause: string | null;
-  depth: number;
-  /** Id of the admin user who ran it by hand. */
-  actor: string | null;
-  instance: string;
-}
+import type { ExecutionFilter, ExecutionState } from '../../../contracts';
+import { number, TABLES, type Whole } from '../../storage';
+import { boundedContext, boundedEntries, boundedMessage, executionOf, type ExecutionRow, type StoredExecution } from './execution-row';
 
 /** `key` makes it unique: the rule and its slot, or the id. */
 export type NewExecution = Pick<StoredExecution, 'id' | 'rule' | 'version' | 'trigger' | 'mode' | 'slot' | 'at' | 'cause' | 'depth' | 'actor' | 'instance'> & {
@@ -35,20 +13,6 @@ export type Conclusion = Pick<StoredExecution, 'matched' | 'acted' | 'message' |
   state: Exclude<ExecutionState, 'running'>;
   finishedAt: number;
 };
-
-interface ExecutionRow extends Record<'version' | 'slot' | 'at' | 'finished_at' | 'matched' | 'acted' | 'depth', Whole> {
-  document_id: string;
-  rule: string;
-  trigger: ExecutionTrigger;
-  mode: 'live' | 'shadow';
-  state: ExecutionState;
-  message: string | null;
-  context: string | null;
-  entries: string | null;
-  cause: string | null;
-  actor: string | null;
-  instance: string | null;
-}
 
 /** The log of executions: a row is written before its run starts. */
 export interface ExecutionStore {
@@ -103,11 +67,11 @@ export const createExecutionStore = ({ knex }: { knex: Knex }): ExecutionStore =
         .where({ document_id: id, state: 'running', instance })
         .update({
           ...rest,
-          message: message === null ? null : message.slice(0, LONGEST_MESSAGE),
+          message: boundedMessage(message),
           finished_at: finishedAt,
           lease_until: null,
           context: boundedContext(context),
-          entries: bounded(entries),
+          entries: boundedEntries(entries),
         });
       return changed === 1;
     },
@@ -164,47 +128,5 @@ export const createExecutionStore = ({ knex }: { knex: Knex }): ExecutionStore =
       const ids: number[] = await query.pluck('id');
       return ids.length === 0 ? 0 : knex(TABLES.ruleExecutions).whereIn('id', ids).delete();
     },
-  };
-};
-
-const LONGEST_MESSAGE = 2_000;
-/** Characters: a row of the log stays small. */
-const LONGEST_TEXT = 8_000;
-
-/** Cut text would be no JSON. */
-const boundedContext = (context: { [key: string]: Json }): string => {
-  const text = JSON.stringify(context);
-  return text.length <= LONGEST_TEXT ? text : '{}';
-};
-
-/** As many entries as fit. */
-const bounded = (entries: PreviewedEntry[]): string => {
-  let kept = entries;
-  while (kept.length > 0 && JSON.stringify(kept).length > LONGEST_TEXT) kept = kept.slice(0, Math.floor(kept.length / 2));
-  return JSON.stringify(kept);
-};
-
-const executionOf = (row: ExecutionRow): StoredExecution => {
-  const context = parsed(row.context);
-  const entries = parsed(row.entries);
-  return {
-    id: row.document_id,
-    rule: row.rule,
-    version: number(row.version),
-    trigger: row.trigger,
-    mode: row.mode,
-    state: row.state,
-    slot: numberOrNull(row.slot),
-    at: number(row.at),
-    finishedAt: numberOrNull(row.finished_at),
-    matched: number(row.matched),
-    acted: number(row.acted),
-    message: row.message,
-    context: isRecord(context) ? context : {},
-    entries: Array.isArray(entries) ? entries : [],
-    cause: row.cause,
-    depth: number(row.depth),
-    actor: row.actor,
-    instance: row.instance ?? '',
   };
 };

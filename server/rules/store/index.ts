@@ -1,7 +1,10 @@
-export { createAlertStore, type AlertStore, type StoredAlert } from './alert-store';
-export { createApprovalStore, type ApprovalStore, type StoredApproval, type StoredVote } from './approval-store';
-export { createExecutionStore, type Conclusion, type ExecutionStore, type StoredExecution } from './execution-store';
-export { createMatchStore, type MatchStore, type Remembered } from './match-store';
-export { createRuleStore, type RuleChanges, type RuleStore, type StoredRule, type StoredVersion } from './rule-store';
-export { createTaskStore, type StoredTask, type TaskStore } from './task-store';
+export type { AlertStore, StoredAlert } from './alert-store';
+export type { ApprovalStore, StoredApproval, StoredVote } from './approval-store';
+export type { StoredExecution } from './execution-row';
+export type { Conclusion, ExecutionStore } from './execution-store';
+export type { MatchStore, Remembered } from './match-store';
+export { unsavedRule, type StoredRule } from './rule-row';
+export type { RuleStore } from './rule-store';
+export type { StoredTask, TaskStore } from './task-store';
 export { createStores, type Stores } from './stores';
+export type { StoredVersion } from './version-store';

@@ -1,7 +1,6 @@
 import type { Knex } from 'knex';
 import type { IdSource } from '../../lib';
-import { TABLES } from '../../storage';
-import { numberOrNull, type Whole } from './rows';
+import { numberOrNull, TABLES, type Whole } from '../../storage';
 
 /** What a rule remembers of an entry, epoch milliseconds. */
 export interface Remembered {

@@ -1,8 +1,7 @@
 import type { Knex } from 'knex';
 import type { Json, TaskState } from '../../../contracts';
 import type { Clock } from '../../lib';
-import { TABLES } from '../../storage';
-import { number, numberOrNull, parsed, type Whole } from './rows';
+import { number, numberOrNull, parsed, TABLES, type Whole } from '../../storage';
 
 export interface NewTask {
   id: string;

@@ -1,5 +1,5 @@
 import type { ConditionField, ConditionType } from '../../../contracts';
-import { STAMPS, type ContentAttribute, type ContentType } from '../../host';
+import { PUBLICATION_STATUS, PUBLICATION_STATUSES, STAMPS, hasPublicationStatus, type ContentAttribute, type ContentType } from '../../host';
 
 /** Attribute types that conditions can compare, and as what. Passwords, media and structures are none of them. */
 const TYPES: Record<string, ConditionType | undefined> = {
@@ -45,6 +45,8 @@ export const fieldsOf = (
     }
     if (attribute.component?.repeatable === false) fields.push(...componentFields(type.uid, name, attribute, mayRead));
   }
+  // As with stamps, whoever reads an entry reads it.
+  if (hasPublicationStatus(type)) fields.push({ name: PUBLICATION_STATUS, type: 'text', options: [...PUBLICATION_STATUSES] });
   return fields;
 };
 

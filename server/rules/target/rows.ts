@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
-import { aggregateSql, compileCondition, type Aggregate, type Condition, type Facts, type Sql } from '../../conditions';
-import type { ContentLink, ContentSource } from '../../host';
+import { aggregateSql, compileCondition, type Aggregate, type Condition, type Derived, type Facts, type Sql } from '../../conditions';
+import { PUBLICATION_STATUS, hasPublicationStatus, type ContentLink, type ContentSource } from '../../host';
 import type { Database } from '../../storage';
+import { publicationStatusOf } from './publication-status';
 
 export type Version = 'draft' | 'published' | null;
 
@@ -39,11 +40,14 @@ export interface Rows {
 export const createRows = ({ source, database: { knex, expressions } }: RowsDependencies) => {
   const hasDrafts = (uid: string): boolean => source.types().some((type) => type.uid === uid && type.draftAndPublish);
 
+  const hasStatus = (uid: string): boolean => source.types().some((type) => type.uid === uid && hasPublicationStatus(type));
+
   const rowsOf = (uid: string, alias: string): Rows => {
     const table = source.table(uid);
     const query = knex(`${table.name} as ${alias}`);
     const joined = new Map<string, string>();
     let inner = 0;
+    let kept: Version = null;
 
     const join = (name: string, link: ContentLink): string => {
       const known = joined.get(name);
@@ -71,8 +75,12 @@ export const createRows = ({ source, database: { knex, expressions } }: RowsDepe
       return `${join(name, link)}.${columnNamed(source.table(link.target).columns, of)}`;
     };
 
+    const derivedOf = (field: string): Derived | null =>
+      field === PUBLICATION_STATUS && hasStatus(uid) ? publicationStatusOf(table, alias, kept) : null;
+
     const keep = (version: Version): void => {
       if (version === null) return;
+      kept = version;
       const published = `${alias}.${columnNamed(table.columns, 'publishedAt')}`;
       if (version === 'draft') query.whereNull(published);
       else query.whereNotNull(published);
@@ -104,7 +112,7 @@ export const createRows = ({ source, database: { knex, expressions } }: RowsDepe
 
     const match = ({ condition, now, facts }: Matching): void => {
       const ofEach = (aggregate: Aggregate): Sql => relatedOf(aggregate, now);
-      const { sql, bindings } = compileCondition(condition, { expressions, columnOf, now, facts, relatedOf: ofEach });
+      const { sql, bindings } = compileCondition(condition, { expressions, columnOf, derivedOf, now, facts, relatedOf: ofEach });
       query.whereRaw(sql, bindings);
     };
 

@@ -1,8 +1,7 @@
 import { EVENT_FIELDS, PERMISSIONS, type RuleTarget, type RuleTargetChoice } from '../../../contracts';
 import { asksChanges, factsIn, namesIn, parseCondition, type Parsed } from '../../conditions';
-import type { ContentSource, ContentType } from '../../host';
+import { type Access, type ContentSource, type ContentType, EVERYTHING } from '../../host';
 import type { Database } from '../../storage';
-import { EVERYTHING, type Access } from '../access';
 import { createCollectionQuery, type Collection } from './collection';
 import { collectionInquiry } from './collection-inquiry';
 import { eventInquiry } from './event';

@@ -1,6 +1,6 @@
 import type { ConditionField, EntryReference, Explanation, RuleTarget, RuleTargetChoice, ConditionJson } from '../../../contracts';
+import type { Access } from '../../host';
 import type { Condition, Entry, Parsed, Vocabulary } from '../../conditions';
-import type { Access } from '../access';
 
 /** An entry (or event, or the metrics as a whole) for which a condition holds. */
 export interface Match {

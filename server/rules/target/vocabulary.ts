@@ -1,7 +1,6 @@
 import { EVENT_FIELDS, PERMISSIONS, type ConditionField, type RuleTarget } from '../../../contracts';
 import type { Vocabulary } from '../../conditions';
-import type { ContentType } from '../../host';
-import type { Access } from '../access';
+import type { Access, ContentType } from '../../host';
 import { componentFields, fieldsOf, isReadable, jsonOf } from './fields';
 
 /** Numbers of the analytics are for those who may see them in the charts. */

@@ -1,40 +1,33 @@
-import { alert, tell, telling } from './actions';
-import { countName } from './fact-names';
+import { task, tell, telling } from './actions';
 import { contentType, wholeNumberWithin } from './questions';
 import { defineTemplate } from './template';
-import { countOf, daysSince, isAbove, less } from './words';
+import { allOf, daysSince, isAbove, isEqual, valueOf } from './words';
 
-/**
- * Drafts that were never published. A published entry has a draft beside it that no field tells from one that was never
- * published, so conditions cannot name them one by one. But publishing copies `createdAt`: what was begun, less what of it is
- * published, is how many there are.
- */
+/** Drafts that nobody goes on with. Somebody has to decide about each: a task, which is made once for as long as the draft stays as it is. */
 export const staleDraft = defineTemplate({
   id: 'stale-draft',
   name: 'Stale drafts',
-  description: 'Tells once a week how many drafts were begun long ago and are not published. Only for content with drafts. It counts them; which ones they are, the Content Manager shows.',
+  description:
+    'Once a week, gives somebody a task for every draft that is not published and was not saved for a long time. A draft comes again only after somebody has saved it in between. Only for content with drafts; what was unpublished is a draft too.',
   scope: 'content',
   severity: 'info',
   questions: {
     target: contentType('Content with drafts'),
-    days: wholeNumberWithin('Begun more than so many days ago', 30, 1, 3_650),
-    limit: wholeNumberWithin('Tell when there are more than', 0, 0, 1_000_000),
+    days: wholeNumberWithin('Not saved for more than so many days', 30, 1, 3_650),
+    due: wholeNumberWithin('Days until the task is due', 14, 0, 365),
     tell,
   },
-  fill: ({ target, days, limit, tell: role }) => {
-    const begun = (version: string) => countOf({ collection: target, version }, isAbove(daysSince('createdAt'), days));
-    const count = countName(target);
-    const message = `Of {context.${count}} begun more than ${days} days ago, {context.${count}2} are published. The others are drafts.`;
-    return {
-      name: 'Stale drafts',
-      description: `Tells when more than ${limit} drafts that were begun more than ${days} days ago are not published.`,
-      target: { kind: 'metrics' },
-      condition: isAbove(less(begun('draft'), begun('published')), limit),
-      // A reminder on Monday morning, as long as there are any.
-      cron: '0 7 * * 1',
-      fires: 'level',
-      coolDown: 0,
-      actions: [alert('Stale drafts', message), ...telling(role, message)],
-    };
-  },
+  fill: ({ target, days, due, tell: role }) => ({
+    name: 'Stale drafts',
+    description: `Makes a task for what is not published and was not saved for more than ${days} days.`,
+    target: { kind: 'collection', uid: target, version: 'draft' },
+    // MySQL asks in this order, and the age is easier to tell.
+    condition: allOf(isAbove(daysSince('updatedAt'), days), isEqual(valueOf('publicationStatus'), 'draft')),
+    // Monday morning.
+    cron: '0 7 * * 1',
+    actions: [
+      task('Stale draft', `Not published, and not saved for more than ${days} days: publish it, go on with it, or delete it.`, due),
+      ...telling(role, `{context.acting} drafts were not saved for more than ${days} days.`),
+    ],
+  }),
 });

@@ -15,7 +15,6 @@ export const valueOf = (field: string): ConditionJson => ({ var: field });
 export const hoursSince = (field: string): ConditionJson => ({ ageHours: { var: field } });
 export const daysSince = (field: string): ConditionJson => ({ ageDays: { var: field } });
 export const times = (one: ConditionJson, other: ConditionJson): ConditionJson => ({ '*': [one, other] });
-export const less = (one: ConditionJson, other: ConditionJson): ConditionJson => ({ '-': [one, other] });
 
 /** How many entries of a collection there are, or of what an entry is related to. */
 export const countOf = (place: { collection: string; version?: string } | { related: string; version?: string }, filter?: ConditionJson): ConditionJson => ({

@@ -1,7 +1,9 @@
 import type { Knex } from 'knex';
 import fc from 'fast-check';
 import type { ConditionField, ConditionJson } from '../../../contracts';
-import type { Entry } from '../../../server/conditions';
+import type { Derived, Entry } from '../../../server/conditions';
+import { PUBLICATION_STATUS, PUBLICATION_STATUSES, withPublicationStatus, type ContentTable } from '../../../server/host';
+import { publicationStatusOf } from '../../../server/rules/target/publication-status';
 
 /** A table with a column of every type, as Strapi makes them, and entries as the Document Service gives them. */
 export const TABLE = 'condition_entries';
@@ -33,7 +35,23 @@ export const FIELDS: ConditionField[] = [
   { name: 'due', type: 'date' },
   { name: 'changedAt', type: 'instant' },
   { name: 'sentAt', type: 'instant' },
+  { name: 'updatedAt', type: 'instant' },
+  { name: 'publishedAt', type: 'instant' },
+  { name: PUBLICATION_STATUS, type: 'text', options: [...PUBLICATION_STATUSES] },
 ];
+
+/** Its rows are versions and languages of a few documents; some more than once, which nothing in a database forbids. */
+const VERSIONS: ContentTable = {
+  name: TABLE,
+  columns: new Map(['documentId', 'locale', 'updatedAt', 'publishedAt'].map((name) => [name, name])),
+  links: new Map(),
+};
+
+/** What the fields are that are no columns. */
+export const derivedOf = (field: string): Derived | null => (field === PUBLICATION_STATUS ? publicationStatusOf(VERSIONS, TABLE, null) : null);
+
+/** Entries as the plugin reads them. */
+export const asRead = (written: Entry[]): Entry[] => withPublicationStatus(written, written);
 
 /** Attributes that hold JSON. */
 export const JSON_ATTRIBUTES = new Set(['meta']);
@@ -56,6 +74,10 @@ export const createTable = (knex: Knex): Promise<void> =>
     table.datetime('changedAt', { useTz: false, precision: 6 });
     table.datetime('sentAt', { useTz: false, precision: 6 });
     table.jsonb('meta');
+    table.string('documentId');
+    table.string('locale');
+    table.datetime('updatedAt', { useTz: false, precision: 6 });
+    table.datetime('publishedAt', { useTz: false, precision: 6 });
   });
 
 const maybe = <Value>(values: Value[], ...more: Value[]): fc.Arbitrary<Value | null> =>
@@ -88,13 +110,19 @@ export const entries: fc.Arbitrary<Entry> = fc.record({
   changedAt: maybe(INSTANTS.map((at) => new Date(at).toISOString())),
   sentAt: maybe(INSTANTS.map((at) => new Date(at).toISOString())),
   meta,
+  documentId: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'),
+  // None that differ by upper and lower case: on MySQL, Strapi itself does not tell those apart.
+  locale: fc.constantFrom(null, 'en', 'fr', 'pt-BR'),
+  updatedAt: maybe(INSTANTS.slice(0, 4).map((at) => new Date(at).toISOString())),
+  publishedAt: fc.constantFrom(null, new Date(NOW).toISOString()),
 });
 
 /** As Strapi writes it. */
 export const rowOf = (entry: Entry): Record<string, unknown> => {
   const instant = (value: unknown): Date | null => (typeof value === 'string' ? new Date(value) : null);
+  const instants = ['changedAt', 'sentAt', 'updatedAt', 'publishedAt'].map((name) => [name, instant(entry[name])]);
   const json = entry.meta === null ? null : JSON.stringify(entry.meta);
-  return { ...entry, changedAt: instant(entry.changedAt), sentAt: instant(entry.sentAt), meta: json };
+  return { ...entry, ...Object.fromEntries(instants), meta: json };
 };
 
 const LITERALS = {
@@ -152,7 +180,19 @@ const changeLeaf: fc.Arbitrary<ConditionJson> = fc.oneof(
   test(['was', 'became'], named('date'), LITERALS.date)
 );
 
+const status = fc.constant<ConditionJson>({ var: PUBLICATION_STATUS });
+const oneStatus = fc.constantFrom<ConditionJson>(...PUBLICATION_STATUSES);
+const statusLeaf: fc.Arbitrary<ConditionJson> = fc.oneof(
+  test(EQUAL, status, oneStatus),
+  test(EQUAL, oneStatus, status),
+  test(['in'], status, fc.subarray([...PUBLICATION_STATUSES], { minLength: 1 })),
+  test([...EQUAL, 'startsWith', 'endsWith', 'in'], named('text'), status),
+  test(['was', 'became'], status, oneStatus),
+  fc.constantFrom<ConditionJson>({ missing: PUBLICATION_STATUS }, { changed: PUBLICATION_STATUS })
+);
+
 const leaf: fc.Arbitrary<ConditionJson> = fc.oneof(
+  { weight: 4, arbitrary: statusLeaf },
   { weight: 8, arbitrary: jsonLeaf },
   { weight: 3, arbitrary: changeLeaf },
   test([...ORDER, ...EQUAL], plainNumbers, sum),
@@ -166,6 +206,7 @@ const leaf: fc.Arbitrary<ConditionJson> = fc.oneof(
   test(['startsWith', 'endsWith'], named('text'), LITERALS.text),
   test(['startsWith', 'endsWith', 'in'], named('text'), named('text')),
   test(['in'], LITERALS.text, named('text')),
+  test(['in', 'startsWith', 'endsWith'], LITERALS.text, named('text')),
   test(['in'], named('text'), fc.array(LITERALS.text, { minLength: 1, maxLength: 5 })),
   test(['in'], named('number'), fc.array(LITERALS.number, { minLength: 1, maxLength: 5 })),
   test(['in'], named('date'), fc.array(LITERALS.date, { minLength: 1, maxLength: 5 })),

@@ -3,7 +3,7 @@ import type { ConditionJson } from '../../../contracts';
 import { compileCondition, evaluatorOf, parseCondition, type Condition, type Entry } from '../../../server/conditions';
 import { createDatabase, type Row } from '../../../server/storage';
 import { describeEachDatabase, openTestDatabase, type TestDatabase } from '../databases';
-import { FIELDS, JSON_ATTRIBUTES, NOW, TABLE, conditions, createTable, entries, rowOf } from './fields';
+import { FIELDS, JSON_ATTRIBUTES, NOW, TABLE, asRead, conditions, createTable, derivedOf, entries, rowOf } from './fields';
 
 jest.setTimeout(180_000);
 
@@ -34,14 +34,15 @@ describeEachDatabase('A condition', (dialect) => {
     const { expressions } = createDatabase(dialect, knex, undefined);
 
     const idsInSql = async (condition: Condition): Promise<number[]> => {
-      const context = { expressions, columnOf: (field: string) => `${TABLE}.${field}`, now: NOW };
+      const context = { expressions, columnOf: (field: string) => `${TABLE}.${field}`, derivedOf, now: NOW };
       const { sql, bindings } = compileCondition(condition, context);
       const rows: Row[] = await knex(TABLE).whereRaw(sql, bindings).select('id').orderBy('id');
       return rows.map(({ id }) => Number(id));
     };
+    const read = asRead(written);
     const idsInMemory = (condition: Condition): number[] => {
       const holds = evaluatorOf(condition);
-      return written.flatMap((entry, index) => (holds({ entry, now: NOW }) ? [index + 1] : []));
+      return read.flatMap((entry, index) => (holds({ entry, now: NOW }) ? [index + 1] : []));
     };
 
     let some = 0;

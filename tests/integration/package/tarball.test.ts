@@ -57,8 +57,9 @@ describe('The tarball', () => {
 
   it('is small', () => {
     process.stderr.write(`Tarball: ${Math.round(tarball.size / 1024)} kB, unpacked ${Math.round(tarball.unpackedSize / 1024)} kB\n`);
-    expect(tarball.size).toBeLessThan(1.5 * MEGABYTE);
-    expect(tarball.unpackedSize).toBeLessThan(6 * MEGABYTE);
+    // Our own code in both module formats, and the charts; no dependency is in it. Information requests were the last 0.2 MB.
+    expect(tarball.size).toBeLessThan(2 * MEGABYTE);
+    expect(tarball.unpackedSize).toBeLessThan(8.5 * MEGABYTE);
   });
 
   it('holds every file that its package.json names', () => {

@@ -7,10 +7,10 @@ import { createActionRegistry } from '../../../server/rules';
 import { logOnly } from '../../../server/rules/actions/log-only';
 import { createBacktester, type Backtester } from '../../../server/rules/backtest';
 import type { RunnableRule } from '../../../server/rules/run/loader';
+import { unsavedRule } from '../../../server/rules/store';
 import { createMetricSource, createTargets, type Targets } from '../../../server/rules/target';
 import { createStorage, type Dialect, type Storage } from '../../../server/storage';
 import { keepForEver } from '../../unit/analytics/database';
-import { unsavedRule } from '../../unit/rules/backtest-rule';
 import { openTestDatabase, type TestDatabase } from '../databases';
 
 export const PRODUCT = 'api::product.product';

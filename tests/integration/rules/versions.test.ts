@@ -60,6 +60,15 @@ describeEachDatabase('The languages and versions that a rule sees', (database) =
     return found.sort();
   };
 
+  /** `what it said, language` of everything that a rule did, as the log shows it. */
+  const effects = async (on: ContentTrigger): Promise<string[]> => {
+    const done: string[] = [];
+    for (const { id } of await road.executions(rules[on])) {
+      for (const { summary, entry } of (await road.execution(id)).effects) done.push(`${summary} ${entry?.locale}`);
+    }
+    return done.sort();
+  };
+
   it('are those that a call has written, whether it names them or not', async () => {
     const documents = app.strapi.documents(ARTICLE);
     const data = (title: string) => ({ title, slug: title.toLowerCase() }) as never;
@@ -67,6 +76,7 @@ describeEachDatabase('The languages and versions that a rule sees', (database) =
     expect(await acted()).toEqual(['create en']);
     for (const locale of ['de', 'fr']) await documents.update({ documentId, locale, data: data(`News-${locale}`) });
     expect(await acted()).toEqual(['create de', 'create fr']);
+    expect(await effects('create')).toEqual(['News en', 'News-de de', 'News-fr fr']);
     await documents.update({ documentId, locale: 'de', data: data('Neues') });
     expect(await acted()).toEqual(['update de']);
     // The default language.

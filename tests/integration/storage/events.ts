@@ -39,6 +39,8 @@ export const eventAt = (at: number, seed: string, random: () => number): Insight
     duration: random() < 0.95 ? Math.floor(Math.exp(random() * 10)) : null,
     requestBytes: Math.floor(random() * 200),
     responseBytes: Math.floor(random() * 20_000),
+    // From the instant, so that the sequence of the generator stays what it was. Up to 977,000 units.
+    cost: at % 3 === 0 ? (at % 1_000_000_007) * 977 : null,
     errorName: status >= 400 ? 'HttpError' : null,
     errorMessage: null,
     query: null,

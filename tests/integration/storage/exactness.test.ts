@@ -52,6 +52,24 @@ describeEachDatabase('Storage', (dialect) => {
     expect(total).toMatchObject({ count: 50, stored: 25 });
   });
 
+  it('goes on counting where costs add up to more than a whole number of any database holds', async () => {
+    const storage = storageOn(database);
+    const [before, after] = randomFrames(9, 2, 20);
+    await storage.writer.write([before]);
+    await storage.fold();
+    await database.knex(TABLES.summaries).update({ cost: 9.2e18 });
+    for (const event of after.events) event.cost = 1e15;
+    await storage.writer.write([after]);
+    await storage.fold();
+    const [total] = await storage.summaries.totals({
+      dimension: 'total',
+      ranges: [{ level: 'year', from: 0, to: Date.parse('2100-01-01') }],
+      groupBy: { bucket: false, kind: false, value: false },
+    });
+    expect(total.count).toBe(40);
+    expect(total.cost).toBeGreaterThanOrEqual(9.2e18 + 20e15);
+  });
+
   it('folds each delta once when two instances write and fold side by side', async () => {
     const other = database.connect();
     try {

@@ -40,6 +40,7 @@ interface Figures {
   durationMax: number | null;
   requestBytes: number;
   responseBytes: number;
+  cost: number;
   sessions: number;
   actors: number;
 }
@@ -71,6 +72,7 @@ const figuresOf = (rows: Row[], publicActor: unknown): Figures => {
     durationMax: durations.length > 0 ? Math.max(...durations) : null,
     requestBytes: sum('request_bytes'),
     responseBytes: sum('response_bytes'),
+    cost: sum('cost'),
     sessions: distinct('session').size,
     actors: actors.size,
   };

@@ -1,8 +1,10 @@
 import english from '../../../admin/translations/en.json';
 import englishPages from '../../../admin/translations/en.pages.json';
+import englishRequests from '../../../admin/translations/en.requests.json';
 import englishRules from '../../../admin/translations/en.rules.json';
 import french from '../../../admin/translations/fr.json';
 import frenchPages from '../../../admin/translations/fr.pages.json';
+import frenchRequests from '../../../admin/translations/fr.requests.json';
 import frenchRules from '../../../admin/translations/fr.rules.json';
 import { registerTrads } from '../../../admin/translations';
 
@@ -19,6 +21,7 @@ describe('The translations', () => {
     ['shell, Overview and Usage', english, french],
     ['the other pages', englishPages, frenchPages],
     ['rules', englishRules, frenchRules],
+    ['information requests', englishRequests, frenchRequests],
   ])(
     'say everything in French that they say in English: %s',
     (_what, inEnglish: Record<string, string>, inFrench: Record<string, string>) => {
@@ -32,6 +35,7 @@ describe('The translations', () => {
   it('do not define a message twice', () => {
     expect(Object.keys(english).filter((key) => key in englishPages || key in englishRules)).toEqual([]);
     expect(Object.keys(englishPages).filter((key) => key in englishRules)).toEqual([]);
+    expect(Object.keys(englishRequests).filter((key) => key in english || key in englishPages || key in englishRules)).toEqual([]);
   });
 
   it("are prefixed with the plugin's id", async () => {

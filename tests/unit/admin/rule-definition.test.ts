@@ -34,6 +34,13 @@ describe('a condition in words', () => {
     ]);
   });
 
+  it('says what a number about use is counted of', () => {
+    const filters = [{ field: 'kind', operator: 'is', values: ['api_request'] }];
+    expect(conditionLines({ '>': [{ metric: { name: 'errorRate', minutes: 15, filters } }, 0.05] }, text)).toEqual([
+      'errorRate over the last 15 minutes (kind is api_request) > 0.05',
+    ]);
+  });
+
   it('keeps the JSON of what it does not know', () => {
     expect(conditionLines({ strange: [1] }, text)).toEqual(['{"strange":[1]}']);
   });

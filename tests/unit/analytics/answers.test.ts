@@ -44,7 +44,6 @@ describe('the endpoints', () => {
         pageViews: { value: 4, previous: 0, change: null },
         activeUsers: { value: 2 },
         errorRate: { value: 0.1, previous: 0 },
-        requestReduction: null,
       });
       expect(answer.trend.interval).toBe('day');
       expect(answer.trend.requests.map(({ values }) => values.count)).toEqual([1, 1, 1, 1, 2, 2, 2]);

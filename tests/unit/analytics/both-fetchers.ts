@@ -31,8 +31,8 @@ export const sameFromBoth = async (storage: Storage, configured: Calendar, now: 
   const raw = await fetchFromRaw(storage, query, filters, { source: 'raw', reason: '', span: planned.span }, read, slotOf);
 
   const metrics: Metric[] = isNegated
-    ? ['count', 'errors', 'averageDuration', 'requestBytes']
-    : ['count', 'errors', 'averageDuration', 'minimumDuration', 'maximumDuration', 'p50', 'p99', 'actors', 'sessions'];
+    ? ['count', 'errors', 'averageDuration', 'requestBytes', 'cost']
+    : ['count', 'errors', 'cost', 'averageDuration', 'minimumDuration', 'maximumDuration', 'p50', 'p99', 'actors', 'sessions'];
   const show = async (fetched: Fetched, completeNone: boolean) => {
     const computed = compute(fetched, { inSlots: query.interval !== null, completeNone });
     const period = { computed, slots: null, minutes: 1, sampled: false };
@@ -63,6 +63,7 @@ const eventArbitrary = fc.record({
   subject: fc.constantFrom(null, 'api::article.article', 'api::order.order'),
   status: fc.constantFrom(200, 204, 404, 500, null),
   duration: fc.option(fc.integer({ min: 0, max: 2_000_000 }), { nil: null }),
+  cost: fc.option(fc.integer({ min: 0, max: 5_000_000 }), { nil: null }),
   session: fc.constantFrom(null, 'a', 'b', 'c'),
 });
 

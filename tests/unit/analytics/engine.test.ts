@@ -73,6 +73,34 @@ describe('the query engine', () => {
       expect(await count('10:00:00.000', '11:00:00.000', true)).toEqual([1, 'summaries', HOUR]);
     }));
 
+  it('adds up costs, the same from summaries and from single events, by route and without some', () => {
+    const cost = (n: number, route: string) => eventOf({ at: Date.parse('2026-11-02T10:00:00Z') + n * HOUR, route, cost: n * 100_001 });
+    const events = [...traffic(), ...[1, 2, 3].map((n) => cost(n, 'translate')), ...[4, 5].map((n) => cost(n, 'letter sent'))];
+    return withEngine('UTC', events, async (engine) => {
+      const ask = async (more: object, exact = false) => {
+        const range = exact ? { from: '2026-11-02T11:00:00.000Z', to: '2026-11-02T13:00:00.001Z' } : days;
+        return engine.ask({ metrics: ['cost'], range, ...more }, { exact });
+      };
+      const byRoute = await ask({ breakdown: 'route' });
+      expect([byRoute.answeredFrom.source, byRoute.total.cost]).toEqual(['summaries', 1.500015]);
+      expect(byRoute.groups.slice(0, 3).map(({ key, values }) => [key, values.cost])).toEqual([
+        ['letter sent', 0.900009],
+        ['translate', 0.600006],
+        ['GET /api/articles', 0],
+      ]);
+      const others = await ask({ filters: [{ field: 'route', operator: 'isNot', values: ['translate'] }] });
+      expect([others.answeredFrom.source, others.total.cost]).toEqual(['summaries', 0.900009]);
+      const window = await ask({}, true);
+      expect([window.answeredFrom.source, window.total.cost]).toEqual(['raw', 0.600006]);
+    });
+  });
+
+  it('estimates the cost of sampled events from those that were kept, where summaries cannot answer', () =>
+    withEngine('UTC', [eventOf({ at: Date.parse('2026-11-02T10:00:00Z'), path: '/a', cost: 300_000, weight: 1 / 0.3 })], async (engine) => {
+      const answer = await engine.ask({ metrics: ['cost'], range: days, filters: [{ field: 'path', operator: 'is', values: ['/a'] }] });
+      expect([answer.total.cost, answer.answeredFrom.sampled]).toEqual([1, true]);
+    }));
+
   it('breaks down by route from summaries, with handlers as labels', () =>
     withEngine('UTC', traffic(), async (engine) => {
       const answer = await engine.ask({ metrics: ['count', 'errorRate', 'averageDuration'], range: days, breakdown: 'route' });

@@ -83,6 +83,7 @@ describe('the list of events', () => {
           route: 'GET /api/articles/:id',
           path: '/api/articles/7',
           duration: 1_500,
+          cost: 420,
           actorType: 'token',
           actorId: '2',
           actorLabel: 'Shop',
@@ -103,6 +104,7 @@ describe('the list of events', () => {
           route: 'GET /api/articles/:id',
           path: '/api/articles/7',
           duration: 1.5,
+          cost: 0.00042,
           actor: { type: 'token', id: '2', label: 'Shop' },
           token: { id: '2', label: 'Shop' },
           subject: { type: 'api::article.article', id: '7' },
@@ -130,6 +132,13 @@ describe('the export', () => {
       expect(head.startsWith('\uFEFFid,at,kind,')).toBe(true);
       expect(row).toContain(`"'=HYPERLINK(""x"")"`);
       expect(row).toContain('"a,""b"""');
+    }));
+
+  it('says what an event cost, and nothing of one that cost nothing', () =>
+    withReader([eventOf({ at: NOW, cost: 1_250_000 }), eventOf({ at: NOW - 1 })], async (reader) => {
+      const [head, ...rows] = (await textOf(exportChunks(reader.batches({}, 10), 'csv'))).trimEnd().split('\r\n');
+      const place = head.split(',').indexOf('cost');
+      expect(rows.map((row) => row.split(',')[place])).toEqual(['1.25', '']);
     }));
 
   it('as JSON is one array, whatever the number of batches', () =>

@@ -19,6 +19,7 @@ const traffic = (over: (n: number) => Partial<InsightsEvent> = () => ({})): Insi
       route: n % 3 === 0 ? null : `GET /api/${n % 4}`,
       status: n % 7 === 0 ? 500 : 200,
       duration: n % 6 === 0 ? null : n * 1_000,
+      cost: n % 4 === 0 ? n * 1_234_567 : null,
       session: `s${n % 4}`,
       actorType: n % 2 === 0 ? 'user' : 'public',
       actorId: n % 2 === 0 ? String(n % 8) : null,
@@ -58,11 +59,11 @@ describe('verify', () => {
   it('names hour, kind and numbers that differ', () =>
     withStorage('UTC', traffic(), async (deps) => {
       await deps.storage.fold();
-      await deps.storage.knex('insights_summaries').where({ dimension: 0, level: 1, kind: 3 }).update({ errors: 9, request_bytes: 1 });
+      await deps.storage.knex('insights_summaries').where({ dimension: 0, level: 1, kind: 3 }).update({ errors: 9, request_bytes: 1, cost: 0.5 });
       const { mismatches } = await verify(deps, logger.range);
       expect(mismatches.length).toBeGreaterThan(5);
       expect(new Set(mismatches.map(({ kind }) => kind))).toEqual(new Set(['page_view']));
-      expect(mismatches[0].differing).toEqual(['errors', 'requestBytes']);
+      expect(mismatches[0].differing).toEqual(['errors', 'requestBytes', 'cost']);
     }));
 
   it('notices lost events and lost summaries', () =>

@@ -40,6 +40,7 @@ describe('track()', () => {
       actor: { type: 'user', id: 3, label: 'Kim' },
       subject: { type: 'api::invoice.invoice', id: 'd1' },
       duration: 1.5,
+      cost: 0.1 + 0.2,
       status: 201,
       at: 4000,
     });
@@ -56,6 +57,7 @@ describe('track()', () => {
       subjectType: 'api::invoice.invoice',
       subjectId: 'd1',
       duration: 1500,
+      cost: 300_000,
       status: 201,
     });
   });
@@ -133,6 +135,19 @@ describe('an event that does not fit', () => {
     expect(warnings).toHaveLength(2);
     expect(tracker.invalidCounts()).toEqual({ 'order placed': 3 });
     expect(events).toEqual([]);
+  });
+
+  test.each([-0.01, Number.NaN, Infinity, 1_000_000_001, Object('3') as number])('is one that cost %p: no sum is made wrong by it', (cost) => {
+    expect(() => start({ isDevelopment: true }).track({ name: 'call', cost })).toThrow('cost: must be a number from 0 to 1000000000');
+    const tracker = start();
+    tracker.track({ name: 'call', cost });
+    expect([events, tracker.invalidCounts()]).toEqual([[], { call: 1 }]);
+  });
+
+  test('is none that cost nothing, or as much as anything can', () => {
+    const tracker = start({ isDevelopment: true });
+    for (const cost of [undefined, 0, 1_000_000_000]) tracker.track({ name: 'call', cost });
+    expect(events.map(({ cost }) => cost)).toEqual([null, 0, 1e15]);
   });
 
   test('is any that nobody defined, where only defined ones are wanted', () => {

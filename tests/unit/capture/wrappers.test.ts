@@ -93,6 +93,16 @@ describe('the wrappers', () => {
     expect(tracked[0]).toMatchObject({ properties: { stage: 'two' }, subject: { type: 'api::order.order' } });
   });
 
+  test('say what a call costs: the same each time, or by what it answered; one that throws has no cost', async () => {
+    trackFunction('letter', () => 'sent', { cost: 0.85 })();
+    await trackFunction('translate', async (text: string) => ({ characters: text.length }), { cost: ({ characters }) => characters * 2 })('abc');
+    trackExport('file', () => 7, { cost: (pages) => (pages > 9 ? 1 : null) })();
+    trackAction('odd', () => 1, { cost: () => { throw new Error('no price'); } })();
+    const failing = trackFunction('fails', (): number => { throw new Error('no'); }, { cost: 0.85 });
+    expect(failing).toThrow('no');
+    expect(tracked.map(({ name, cost }) => [name, cost])).toEqual([['letter', 0.85], ['translate', 6], ['file', undefined], ['odd', undefined], ['fails', undefined]]);
+  });
+
   test('tell an answer of 400 and above from a good one', async () => {
     const handler = trackView('page', (context: Context) => {
       context.status = 400;

@@ -116,7 +116,7 @@ describe('A number of the analytics', () => {
   const asked = (metric: ConditionJson): ConditionJson => ({ '>': [{ metric }, 1] });
   const filtered = (filter: ConditionJson): ConditionJson => asked({ name: 'count', minutes: 5, filters: [filter] });
   it.each<[string, ConditionJson, string]>([
-    ['its name is unknown', asked({ name: 'cost', minutes: 5 }), `/>/0/metric/name: must be one of ${METRIC_FACTS.join(', ')}`],
+    ['its name is unknown', asked({ name: 'price', minutes: 5 }), `/>/0/metric/name: must be one of ${METRIC_FACTS.join(', ')}`],
     ['its name is on every object', asked({ name: 'constructor', minutes: 5 }), `/>/0/metric/name: must be one of ${METRIC_FACTS.join(', ')}`],
     ['it has no window', asked({ name: 'count' }), '/>/0/metric/minutes: must be a whole number from 1 to 129600'],
     ['its window is too long', asked({ name: 'count', minutes: 129_601 }), '/>/0/metric/minutes: must be a whole number from 1 to 129600'],

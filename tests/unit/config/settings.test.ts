@@ -33,6 +33,17 @@ describe('settings', () => {
     expect(excludedPaths).toMatchObject({ '/uploads/**': false, '/internal/**': true, '/_health': true });
   });
 
+  it('say what is wrong with a secret or an origin, and never show the secret', () => {
+    const wrong = messageOf({ requests: { mail: { secrets: { raw: 'hunter2' } } } });
+    expect(wrong).toContain('requests.mail.secrets.raw is (secret); allowed: a secret of 16 to 500 characters');
+    const unknown = messageOf({ requests: { mail: { secrets: { pigeon: 'hunter2 hunter2 hunter2' } } } });
+    expect(unknown).toContain('providers: raw, postmark');
+    expect(messageOf({ rules: { webhookSecrets: { a: 'hunter2' } } })).toContain('(secret)');
+    for (const message of [wrong, unknown]) expect(message).not.toContain('hunter2');
+    expect(messageOf({ requests: { form: { origins: { 'www.example.org; script-src *': true } } } })).toContain('origins such as "https://www.example.org"');
+    expect(load({ requests: { mail: { secrets: { 'postmark-old': 'hunter2 hunter2 hunter2' } } } }).requests.mail.secrets).toHaveProperty('postmark-old');
+  });
+
   it('can all be set from the environment, which wins over config/plugins', () => {
     const settings = load(
       { flush: { interval: 50 }, timeZone: 'Asia/Tokyo' },

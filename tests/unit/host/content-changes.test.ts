@@ -177,8 +177,8 @@ describe('What a call of the Document Service has changed', () => {
     const before = { ...EN, secret: 'hash', note: 'private', author: { id: 1, name: 'Ann', pin: 'hash' } };
     world.has(before);
     await world.call(ARTICLE, 'update', { documentId: 'a' }, { ...before, ...LATER });
-    expect(world.told[0].before).toEqual({ ...EN, author: { id: 1, name: 'Ann' } });
-    expect(world.told[0].after).toEqual({ ...EN, ...LATER, author: { id: 1, name: 'Ann' } });
+    expect(world.told[0].before).toEqual({ ...EN, author: { id: 1, name: 'Ann' }, publicationStatus: 'draft' });
+    expect(world.told[0].after).toEqual({ ...EN, ...LATER, author: { id: 1, name: 'Ann' }, publicationStatus: 'draft' });
   });
 
   it('is not told, and not read, where nobody is interested', async () => {

@@ -1,11 +1,12 @@
 import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { tableCrc32 } from '../../../server/pipeline/spool/checksum';
+import { packEvents, unpackEvents, type PackedEvent } from '../../../server/pipeline/spool/event-codec';
 import { decodeRecord, encodeRecord, findRecords } from '../../../server/pipeline/spool/record';
 import { anEvent, newId } from './stage/world';
 
 describe('records', () => {
-  const frameOf = (texts: string[]) => ({ id: newId(), events: texts.map((path) => anEvent({ path })) });
+  const frameOf = (texts: string[]) => ({ id: newId(), events: texts.map((path) => anEvent({ path, cost: path.length || null })) });
 
   it('come back as they were written, up to the one that was torn', () => {
     fc.assert(
@@ -25,6 +26,16 @@ describe('records', () => {
         expect(found).toHaveLength(complete);
       })
     );
+  });
+
+  it('of a version that knew no costs are read as events without one', () => {
+    const events = [anEvent({ path: '/a' }), anEvent({ path: '/b' })];
+    const before = packEvents(events).map(([changed, ...values]): PackedEvent => {
+      const knewCost = (changed & (1 << 29)) !== 0;
+      return knewCost ? [changed & ~(1 << 29), ...values.slice(0, -1)] : [changed, ...values];
+    });
+    expect(before[0]).toHaveLength(30);
+    expect(unpackEvents(before)).toEqual(events);
   });
 
   it('show any flipped bit, and never come back changed', () => {

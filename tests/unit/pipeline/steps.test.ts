@@ -57,6 +57,19 @@ describe('what is dropped', () => {
   });
 });
 
+describe('the numbers of an event', () => {
+  it.each([
+    [1.4, 1],
+    [1e15, 1e15],
+    [1e15 + 1, null],
+    [-1, null],
+    [Number.NaN, null],
+    [null, null],
+  ])('are whole and bounded: a cost of %p is %p', (cost, expected) => {
+    expect(kept({ cost }).cost).toBe(expected);
+  });
+});
+
 describe('sessions', () => {
   const steps = createSteps(settingsWith(() => undefined));
   const sessionOf = (fields: Partial<InsightsEvent>, now = NOON): string | null => {

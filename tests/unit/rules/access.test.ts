@@ -1,5 +1,5 @@
 import type { Context } from 'koa';
-import { createAccessOf } from '../../../server/rules/access';
+import { createAccessOf } from '../../../server/host';
 
 const READ = 'plugin::content-manager.explorer.read';
 

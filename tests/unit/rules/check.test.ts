@@ -1,5 +1,5 @@
 import type { ConditionJson, Json, RuleDefinition, RuleProblem } from '../../../contracts';
-import type { Access } from '../../../server/rules/access';
+import type { Access } from '../../../server/host';
 import { checkDefinition } from '../../../server/rules/definition/check';
 import { actions, ARTICLES, but, ORDERS, ruleOf, targets } from './secrets-world';
 

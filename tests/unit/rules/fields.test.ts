@@ -40,13 +40,21 @@ describe('The fields of a target', () => {
       { name: 'category.name', type: 'text' },
       { name: 'category.createdAt', type: 'instant' },
       { name: 'createdAt', type: 'instant' },
+      { name: 'publicationStatus', type: 'text', options: ['draft', 'modified', 'published'] },
     ]);
+  });
+
+  it('have a publication status only where there are drafts, and not where that is the name of something else', () => {
+    const named = (type: ContentType) => fieldsOf(type, [type, category], everything, everything).filter(({ name }) => name === 'publicationStatus');
+    expect(named({ ...article, draftAndPublish: false })).toEqual([]);
+    expect(named({ ...article, attributes: { publicationStatus: { type: 'integer' } } })).toEqual([{ name: 'publicationStatus', type: 'number' }]);
+    expect(named({ ...article, attributes: { publicationStatus: { type: 'json' } } })).toEqual([]);
   });
 
   it('are only those that may be read, on both ends of a relation', () => {
     const names = (mayRead: (uid: string, field?: string) => boolean, mayFollow = everything) =>
       fieldsOf(article, [article, category], mayRead, mayFollow).map(({ name }) => name);
-    expect(names((_uid, field) => field === undefined || field === 'title')).toEqual(['title', 'createdAt']);
+    expect(names((_uid, field) => field === undefined || field === 'title')).toEqual(['title', 'createdAt', 'publicationStatus']);
     expect(names((uid) => uid === article.uid).filter((name) => name.startsWith('category'))).toEqual([]);
     expect(names((_uid, field) => field !== 'category').filter((name) => name.startsWith('category'))).toEqual([]);
     expect(names(everything, () => false).filter((name) => name.startsWith('category'))).toEqual([]);

@@ -1,31 +1,11 @@
 import type { RuleState } from '../../../contracts';
 import { createMayAct } from '../../../server/rules/run';
-import type { StoredRule } from '../../../server/rules/store';
+import { unsavedRule, type StoredRule } from '../../../server/rules/store';
 
 const START = Date.parse('2026-11-21T09:00:00Z');
 const SECOND = 1_000;
 
-const ruleIn = (state: RuleState): StoredRule => ({
-  id: 'rule',
-  code: 'rule',
-  name: 'Rule',
-  scope: 'test',
-  severity: 'info',
-  state,
-  shadow: false,
-  attention: null,
-  organisation: null,
-  owner: null,
-  latestVersion: 1,
-  activeVersion: 1,
-  stamp: 0,
-  watermark: null,
-  nextAt: null,
-  failures: 0,
-  startedAt: null,
-  lastRunAt: null,
-  lastActedAt: null,
-});
+const ruleIn = (state: RuleState): StoredRule => ({ ...unsavedRule({ name: 'Rule', scope: 'test', severity: 'info' }), id: 'rule', state });
 
 const setUp = () => {
   const clock = { time: START, now: (): number => clock.time };

@@ -1,8 +1,7 @@
 import knex from 'knex';
 import { z } from '@strapi/utils';
 import type { RuleDefinition } from '../../../contracts';
-import type { ContentSource, ContentType } from '../../../server/host';
-import { EVERYTHING, type Access } from '../../../server/rules/access';
+import { type Access, type ContentSource, type ContentType, EVERYTHING } from '../../../server/host';
 import { createActionRegistry } from '../../../server/rules/actions';
 import { logOnly } from '../../../server/rules/actions/log-only';
 import { updateField } from '../../../server/rules/actions/update-field';

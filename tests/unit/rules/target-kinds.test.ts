@@ -1,7 +1,6 @@
 import type { InsightsEvent } from '../../../contracts';
 import type { Condition } from '../../../server/conditions';
-import type { ContentSource, ContentType } from '../../../server/host';
-import { EVERYTHING, type Access } from '../../../server/rules/access';
+import { type Access, type ContentSource, type ContentType, EVERYTHING } from '../../../server/host';
 import { createMetricSource, createTargets, eventValues, type MetricQuestion } from '../../../server/rules/target';
 import { createDatabase } from '../../../server/storage';
 import knex from 'knex';
@@ -52,7 +51,7 @@ const parsed = (target: Parameters<typeof targets.parse>[0], json: Parameters<ty
 const event: InsightsEvent = {
   id: '1', at: NOW, kind: 'api_request', source: 'http', route: 'GET /api/orders/:id', handler: null, path: '/api/orders/5',
   actorType: 'token', actorId: '2', actorLabel: null, tokenId: '2', tokenLabel: null, subjectType: 'api::order.order', subjectId: 'x',
-  status: 503, duration: 1_500_000, requestBytes: null, responseBytes: null, errorName: 'TypeError', errorMessage: 'x is undefined',
+  status: 503, duration: 1_500_000, requestBytes: null, responseBytes: null, cost: null, errorName: 'TypeError', errorMessage: 'x is undefined',
   query: null, ip: null, userAgent: null, referrer: null, session: null, requestId: null,
   properties: { plan: 'pro', seats: 5, trial: false, '': 1 }, sampledOut: false, weight: 1,
 };

@@ -48,6 +48,7 @@ const TYPES: ContentType[] = [
 ];
 
 const ARTICLE_COLUMNS = new Map([
+  ['documentId', 'document_id'],
   ['title', 'title'],
   ['summary', 'summary'],
   ['locale', 'locale'],
@@ -73,6 +74,7 @@ export interface ArticleRow {
   document_id: string;
   locale: string;
   created_at: Date;
+  updated_at: Date;
   published_at: Date | null;
 }
 

@@ -185,7 +185,7 @@ describe('Templates of rules', () => {
   describe('about versions of entries, in SQL:', () => {
     const ago = (days: number): Date => new Date(NOW - days * 24 * HOUR);
     const row = (document: string, locale: string, days: number, isPublished = false): ArticleRow[] =>
-      [null, ...(isPublished ? [ago(1)] : [])].map((published_at) => ({ document_id: document, locale, created_at: ago(days), published_at }));
+      [null, ...(isPublished ? [ago(1)] : [])].map((published_at) => ({ document_id: document, locale, created_at: ago(90), updated_at: ago(days), published_at }));
     beforeAll(() =>
       createArticles(database.knex, [
         ...row('forgotten', 'en', 40),
@@ -203,12 +203,21 @@ describe('Templates of rules', () => {
       return targets.ask(definition.target, conditionOf(definition), NOW);
     };
 
-    test('stale drafts are counted, those that have a published version beside them left out', async () => {
-      const inquiry = await ask('stale-draft');
-      expect(inquiry.context).toEqual({ countArticle: 5, countArticle2: 4 });
-      expect(await inquiry.matched()).toBe(1);
-      expect(await (await ask('stale-draft', { limit: 1 })).matched()).toBe(0);
-      expect(await (await ask('stale-draft', { days: 2, limit: 1 })).matched()).toBe(1);
+    test('stale drafts are found one by one in each language, those with a published version beside them left out', async () => {
+      const matched = async (answers: Answers) => (await ask('stale-draft', answers)).matched();
+      expect(await matched({})).toBe(1);
+      // "half" was saved three days ago in French, where it is not published, and "fresh" two days ago.
+      expect(await matched({ days: 2 })).toBe(2);
+      expect(await matched({ days: 1 })).toBe(3);
+    });
+
+    test('stale drafts are not asked for where there are no drafts', () => {
+      const ofProducts = templates.fill('stale-draft', { target: 'api::product.product' });
+      expect(problemsOf(ofProducts)).toEqual([{ path: '/condition/and/1/==/0/var', message: 'there is no field "publicationStatus"' }]);
+    });
+
+    test('a stale draft comes once, and again after somebody has saved it', () => {
+      expect(templates.fill('stale-draft', NEEDED['stale-draft'])).toMatchObject({ fires: 'edge', trigger: { cron: '0 7 * * 1' }, actions: [{ config: { per: 'entry' } }] });
     });
 
     test('what lacks a language is found once, in the language it was written in', async () => {

@@ -1,5 +1,5 @@
 import type { Backtest, ConditionJson, EffectView, ExecutionDetail, Explanation, RuleDefinition, RulePlan } from '../../../contracts';
-import type { Access } from '../../../server/rules/access';
+import type { Access } from '../../../server/host';
 import { HIDDEN, veilOf, veilReference, type Veil } from '../../../server/rules/veil';
 import { actions, but, ORDERS, ruleOf, targets } from './secrets-world';
 

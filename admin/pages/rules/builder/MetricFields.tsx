@@ -1,7 +1,7 @@
 import { Box, Flex, IconButton, NumberInput, SingleSelect, SingleSelectOption, TextButton, TextInput, Typography } from '@strapi/design-system';
 import { Trash } from '@strapi/icons';
 import { FILTER_OPERATORS, METRIC_NAMES, type ConditionJson } from '../../../../contracts';
-import { useText, type Text, type TextKey } from '../../../components';
+import { FILTER_WORDS, useText, type Text } from '../../../components';
 import { useEditor } from '../edit/editor';
 import type { MetricFact } from './facts';
 
@@ -10,7 +10,7 @@ interface MetricFieldsProps {
   onChange: (fact: MetricFact) => void;
 }
 
-const NAMES = [...METRIC_NAMES, 'requests'] as const;
+const NAMES = [...METRIC_NAMES, 'requests', 'requestsReceived'] as const;
 const isNamed = (name: string): name is (typeof NAMES)[number] => NAMES.some((known) => known === name);
 
 const metricName = (name: string, text: Text): string => (isNamed(name) ? text(`rules.metric.${name}`) : name);
@@ -124,10 +124,4 @@ const Filters = ({ filters, onChange }: FiltersProps) => {
       </TextButton>
     </Flex>
   );
-};
-
-const FILTER_WORDS: Record<(typeof FILTER_OPERATORS)[number], TextKey> = {
-  is: 'rules.operator.is',
-  isNot: 'rules.operator.isNot',
-  contains: 'rules.operator.contains',
 };

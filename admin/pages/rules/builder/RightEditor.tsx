@@ -73,6 +73,9 @@ export const RightEditor = ({ row, field, fields, onChange }: RightEditorProps) 
 
 type ComparisonRow = Extract<Row, { right: Right }>;
 
+/** Takes the room that there is; where it wraps, what stood before it fills its own line. */
+const WIDE = '999 1 0';
+
 const VALUE = 'value';
 const FIELD = 'field';
 const NOW = 'now';
@@ -99,7 +102,7 @@ const Compared = ({ row, field, fields, onChange }: RightEditorProps & { row: Co
   return (
     <Flex gap={2} wrap="wrap">
       {choosesKind ? (
-        <Box flex="0 0 auto" width="13rem">
+        <Box flex={kind === NOW ? '0 1 13rem' : '1 0 13rem'}>
           <SingleSelect aria-label={text('rules.builder.with')} value={kind} onChange={(value) => choose(String(value))}>
             <SingleSelectOption value={VALUE}>{text('rules.builder.with.value')}</SingleSelectOption>
             <SingleSelectOption value={FIELD}>{text('rules.builder.with.field')}</SingleSelectOption>
@@ -108,7 +111,7 @@ const Compared = ({ row, field, fields, onChange }: RightEditorProps & { row: Co
         </Box>
       ) : null}
       {right.kind === 'value' ? (
-        <Box flex="1" minWidth={field.type === 'instant' && left.kind === 'field' ? '24rem' : '12rem'}>
+        <Box flex={WIDE} minWidth={field.type === 'instant' && left.kind === 'field' ? '24rem' : '16rem'}>
           <ValueInput
             field={left.kind === 'age' ? { type: 'number' } : field}
             label={text('rules.builder.value')}
@@ -149,7 +152,7 @@ const OtherField = ({ right, others, isNumber, onChange }: OtherFieldProps) => {
   const names = others.some((other) => other.name === name) ? others.map((other) => other.name) : [name, ...others.map((other) => other.name)];
   return (
     <>
-      <Box flex="1" minWidth="12rem">
+      <Box flex={WIDE} minWidth="16rem">
         <SingleSelect
           aria-label={text('rules.builder.other')}
           value={name}

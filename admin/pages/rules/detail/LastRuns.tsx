@@ -1,18 +1,21 @@
-import { Badge, Flex, Typography } from '@strapi/design-system';
-import type { ExecutionState, ExecutionSummary } from '../../../../contracts';
+import { Flex, Typography } from '@strapi/design-system';
+import type { ExecutionSummary } from '../../../../contracts';
 import { useInsightsExecutionsQuery, useLive } from '../../../api';
-import { EmptyNote, executionPath, Panel, pluginPath, QueryState, TextLink, useFormats, useText, type Tone } from '../../../components';
+import {
+  EmptyNote,
+  EXECUTION_TONES,
+  executionPath,
+  Panel,
+  pluginPath,
+  QueryState,
+  TextLink,
+  ToneBadge,
+  useFormats,
+  useText,
+} from '../../../components';
 
 const SHOWN = 8;
 const EVERY_MS = 10_000;
-
-const TONES: Record<ExecutionState, Tone> = {
-  running: 'secondary',
-  succeeded: 'success',
-  failed: 'danger',
-  skipped: 'neutral',
-  blocked: 'warning',
-};
 
 /** The last executions, newest first. */
 export const LastRuns = ({ rule }: { rule: string }) => {
@@ -58,7 +61,7 @@ const Run = ({ execution }: { execution: ExecutionSummary }) => {
           ].join(' · ')}
         </Typography>
       </Flex>
-      <Badge variant={TONES[state]} style={{ flexShrink: 0 }}>{text(`rules.detail.run.${state}`)}</Badge>
+      <ToneBadge tone={EXECUTION_TONES[state]}>{text(`executions.state.${state}`)}</ToneBadge>
     </Flex>
   );
 };

@@ -1,8 +1,19 @@
 import { useState } from 'react';
-import { Badge, Box, Field, Flex, Grid, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
+import { Box, Field, Flex, Grid, Typography } from '@strapi/design-system';
 import type { RuleDetail, RuleVersionSummary, VersionState } from '../../../../contracts';
 import { useInsightsRuleVersionQuery } from '../../../api';
-import { DefinitionDiff, Panel, QueryState, RankedTable, useFormats, useText, type Tone } from '../../../components';
+import {
+  DefinitionDiff,
+  FormCell,
+  OptionSelect,
+  Panel,
+  QueryState,
+  RankedTable,
+  ToneBadge,
+  useFormats,
+  useText,
+  type Tone,
+} from '../../../components';
 
 const TONES: Record<VersionState, Tone> = {
   draft: 'neutral',
@@ -38,11 +49,11 @@ export const Versions = ({ rule: { id, versions, activeVersion, shadow } }: { ru
               render: ({ number }) => (
                 <Flex gap={2}>
                   {number}
-                  {number === activeVersion ? <Badge variant={shadow ? 'secondary' : 'success'}>{text(shadow ? 'rules.versions.watches' : 'rules.versions.acts')}</Badge> : null}
+                  {number === activeVersion ? <ToneBadge tone={shadow ? 'secondary' : 'success'}>{text(shadow ? 'rules.versions.watches' : 'rules.versions.acts')}</ToneBadge> : null}
                 </Flex>
               ),
             },
-            { key: 'state', header: text('rules.column.state'), render: ({ state }) => <Badge variant={TONES[state]}>{text(`rules.version.${state}`)}</Badge> },
+            { key: 'state', header: text('rules.column.state'), render: ({ state }) => <ToneBadge tone={TONES[state]}>{text(`rules.version.${state}`)}</ToneBadge> },
             { key: 'author', header: text('rules.versions.author'), render: ({ author }) => author?.name },
             { key: 'at', header: text('rules.versions.at'), render: ({ at }) => formats.dateTime(at) },
             { key: 'comment', header: text('rules.versions.comment'), render: ({ comment }) => comment || null },
@@ -81,18 +92,19 @@ interface ChoiceProps {
 const Choice = ({ name, label, value, versions, onChange }: ChoiceProps) => {
   const text = useText();
   return (
-    <Grid.Item col={3} s={6} xs={12} direction="column" alignItems="stretch">
+    <FormCell col={3} s={6}>
       <Field.Root name={name}>
         <Field.Label>{label}</Field.Label>
-        <SingleSelect value={value} onChange={(number) => onChange(Number(number))}>
-          {versions.map(({ number, state }) => (
-            <SingleSelectOption key={number} value={number}>
-              {text('rules.detail.version', { version: number, state: text(`rules.version.${state}`) })}
-            </SingleSelectOption>
-          ))}
-        </SingleSelect>
+        <OptionSelect
+          options={versions.map(({ number, state }) => ({
+            value: String(number),
+            label: text('rules.detail.version', { version: number, state: text(`rules.version.${state}`) }),
+          }))}
+          value={String(value)}
+          onChange={(number) => onChange(Number(number))}
+        />
       </Field.Root>
-    </Grid.Item>
+    </FormCell>
   );
 };
 

@@ -63,8 +63,18 @@ const Card = styled.label<{ $chosen: boolean }>`
   background: ${({ theme, $chosen }) => theme.colors[$chosen ? 'primary100' : 'neutral0']};
 
   input {
-    margin: 0.3rem 0 0;
-    accent-color: ${({ theme }) => theme.colors.primary600};
+    appearance: none;
+    flex-shrink: 0;
+    width: 1.6rem;
+    height: 1.6rem;
+    margin: 0.2rem 0 0;
+    background: ${({ theme }) => theme.colors.neutral0};
+    border: 1px solid ${({ theme }) => theme.colors.neutral500};
+    border-radius: 50%;
+  }
+
+  input:checked {
+    border: 0.5rem solid ${({ theme }) => theme.colors.primary600};
   }
 
   &:focus-within {

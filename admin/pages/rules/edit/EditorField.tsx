@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Field } from '@strapi/design-system';
 import { useProblemAt } from './editor';
 
-interface EditorFieldProps {
+export interface EditorFieldProps {
   /** JSON Pointer into the definition. */
   pointer: string;
   label: string;

@@ -1,6 +1,6 @@
 import { Accordion, Box, Flex, Grid, NumberInput, Typography } from '@strapi/design-system';
 import type { RuleDefinition } from '../../../../contracts';
-import { Panel, useText } from '../../../components';
+import { FormCell, Panel, useText } from '../../../components';
 import { ChoiceCards } from './ChoiceCards';
 import { EditorField } from './EditorField';
 import { useEditor } from './editor';
@@ -50,14 +50,14 @@ export const FiringPanel = () => {
               <Box padding={4}>
                 <Grid.Root gap={4}>
                   {LIMITS.map((limit) => (
-                    <Grid.Item key={limit} col={4} xs={12} direction="column" alignItems="stretch">
+                    <FormCell key={limit} col={4}>
                       <EditorField pointer={`/${limit}`} label={text(`rules.definition.${limit}`)} hint={text(`rules.edit.${limit}.hint`)}>
                         <NumberInput
                           value={definition[limit]}
                           onValueChange={(value) => change({ [limit]: value ?? 0 })}
                         />
                       </EditorField>
-                    </Grid.Item>
+                    </FormCell>
                   ))}
                 </Grid.Root>
               </Box>

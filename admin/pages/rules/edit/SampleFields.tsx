@@ -78,6 +78,14 @@ const Sample = styled.div`
   grid-template-columns: minmax(0, 1fr) minmax(0, 2fr) auto;
   gap: ${({ theme }) => theme.spaces[2]};
   align-items: center;
+
+  @media (max-width: 767px) {
+    grid-template-columns: minmax(0, 1fr) auto;
+
+    > :first-child {
+      grid-column: 1 / -1;
+    }
+  }
 `;
 
 const initialOf = ({ type, options }: { type: string; options?: string[] }): Json => {

@@ -1,14 +1,15 @@
-import { Flex, Grid, SingleSelect, SingleSelectOption } from '@strapi/design-system';
+import { Flex, Grid } from '@strapi/design-system';
 import type { RuleDefinition, RuleTarget, RuleTargetChoice, RuleTrigger } from '../../../../contracts';
-import { Panel, useText } from '../../../components';
+import { FormCell, Panel, useText, withChosen } from '../../../components';
 import { EMPTY_CONDITION } from '../builder/model';
 import { everyMorning } from './blank';
 import { ChoiceCards } from './ChoiceCards';
-import { EditorField } from './EditorField';
+import { EditorSelect } from './EditorSelect';
 import { useEditor } from './editor';
 
 const KINDS = ['collection', 'metrics', 'event'] as const;
 type Kind = (typeof KINDS)[number];
+const VERSIONS = ['draft', 'published'] as const;
 
 /** What goes with another target: conditions name its fields, and not each trigger fits each. */
 const retargeted = (definition: RuleDefinition, target: RuleTargetChoice, timeZone: string): Partial<RuleDefinition> => {
@@ -61,32 +62,28 @@ interface CollectionProps {
 const Collection = ({ target, targets, onChange, onVersion }: CollectionProps) => {
   const text = useText();
   const known = targets.find(({ uid }) => uid === target.uid);
+  const types = targets.map(({ uid, displayName }) => ({ value: uid, label: displayName }));
   return (
     <Grid.Root gap={4}>
-      <Grid.Item col={6} xs={12} direction="column" alignItems="stretch">
-        <EditorField pointer="/target" label={text('conditions.target')}>
-          <SingleSelect
-            value={target.uid}
-            onChange={(uid) => uid !== target.uid && onChange({ kind: 'collection', uid: String(uid), version: 'draft' })}
-          >
-            {known ? null : <SingleSelectOption value={target.uid}>{target.uid}</SingleSelectOption>}
-            {targets.map(({ uid, displayName }) => (
-              <SingleSelectOption key={uid} value={uid}>
-                {displayName}
-              </SingleSelectOption>
-            ))}
-          </SingleSelect>
-        </EditorField>
-      </Grid.Item>
+      <FormCell col={6}>
+        <EditorSelect
+          pointer="/target"
+          label={text('conditions.target')}
+          options={withChosen(types, target.uid)}
+          value={target.uid}
+          onChange={(uid) => uid !== target.uid && onChange({ kind: 'collection', uid, version: 'draft' })}
+        />
+      </FormCell>
       {known?.draftAndPublish ? (
-        <Grid.Item col={6} xs={12} direction="column" alignItems="stretch">
-          <EditorField pointer="/target/version" label={text('conditions.version')}>
-            <SingleSelect value={target.version} onChange={(value) => onVersion(value === 'published' ? 'published' : 'draft')}>
-              <SingleSelectOption value="draft">{text('conditions.version.draft')}</SingleSelectOption>
-              <SingleSelectOption value="published">{text('conditions.version.published')}</SingleSelectOption>
-            </SingleSelect>
-          </EditorField>
-        </Grid.Item>
+        <FormCell col={6}>
+          <EditorSelect
+            pointer="/target/version"
+            label={text('conditions.version')}
+            options={VERSIONS.map((value) => ({ value, label: text(`conditions.version.${value}`) }))}
+            value={target.version}
+            onChange={onVersion}
+          />
+        </FormCell>
       ) : null}
     </Grid.Root>
   );

@@ -1,9 +1,10 @@
-import { Badge, Box, Flex, Grid, IconButton, SingleSelect, SingleSelectOption, TextInput, Typography } from '@strapi/design-system';
+import { Badge, Box, Flex, Grid, IconButton, Typography } from '@strapi/design-system';
 import { Trash } from '@strapi/icons';
 import type { RuleTest, RuleTestResult } from '../../../../contracts';
-import { ExplanationTree, useText } from '../../../components';
+import { ExplanationTree, FormCell, ToneBadge, useText } from '../../../components';
 import { JsonObjectInput } from './actions/JsonConfigForm';
-import { EditorField } from './EditorField';
+import { EditorSelect } from './EditorSelect';
+import { EditorText } from './EditorText';
 import { useKnowsChanges } from './editor';
 import { ProblemNote } from './ProblemNote';
 import { SampleFields } from './SampleFields';
@@ -34,19 +35,26 @@ export const TestCard = ({ test, position, result, onChange, onRemove }: TestCar
         </IconButton>
       </Flex>
       <Grid.Root gap={4}>
-        <Grid.Item col={8} xs={12} direction="column" alignItems="stretch">
-          <EditorField pointer={`${pointer}/name`} label={text('rules.definition.name')}>
-            <TextInput value={test.name} onChange={(event) => onChange({ ...test, name: event.target.value })} />
-          </EditorField>
-        </Grid.Item>
-        <Grid.Item col={4} xs={12} direction="column" alignItems="stretch">
-          <EditorField pointer={`${pointer}/expected`} label={text('rules.edit.tests.expected')}>
-            <SingleSelect value={test.expected ? YES : NO} onChange={(value) => onChange({ ...test, expected: value === YES })}>
-              <SingleSelectOption value={YES}>{text('rules.edit.tests.matches')}</SingleSelectOption>
-              <SingleSelectOption value={NO}>{text('rules.edit.tests.matchesNot')}</SingleSelectOption>
-            </SingleSelect>
-          </EditorField>
-        </Grid.Item>
+        <FormCell col={7}>
+          <EditorText
+            pointer={`${pointer}/name`}
+            label={text('rules.definition.name')}
+            value={test.name}
+            onChange={(name) => onChange({ ...test, name })}
+          />
+        </FormCell>
+        <FormCell col={5}>
+          <EditorSelect
+            pointer={`${pointer}/expected`}
+            label={text('rules.edit.tests.expected')}
+            options={[
+              { value: YES, label: text('rules.edit.tests.matches') },
+              { value: NO, label: text('rules.edit.tests.matchesNot') },
+            ]}
+            value={test.expected ? YES : NO}
+            onChange={(value) => onChange({ ...test, expected: value === YES })}
+          />
+        </FormCell>
       </Grid.Root>
       <Box paddingTop={4}>
         <Typography tag="h4" variant="pi" fontWeight="bold">
@@ -78,10 +86,10 @@ export const TestCard = ({ test, position, result, onChange, onRemove }: TestCar
 const Result = ({ result }: { result: RuleTestResult | undefined }) => {
   const text = useText();
   if (result === undefined) return <Badge>{text('rules.edit.tests.waiting')}</Badge>;
-  if (result.problem !== null) return <Badge variant="warning">{result.problem}</Badge>;
+  if (result.problem !== null) return <ToneBadge tone="warning">{result.problem}</ToneBadge>;
   return result.actual === result.expected ? (
-    <Badge variant="success">{text('rules.edit.tests.passed')}</Badge>
+    <ToneBadge tone="success">{text('rules.edit.tests.passed')}</ToneBadge>
   ) : (
-    <Badge variant="danger">{text('rules.edit.tests.failed')}</Badge>
+    <ToneBadge tone="danger">{text('rules.edit.tests.failed')}</ToneBadge>
   );
 };

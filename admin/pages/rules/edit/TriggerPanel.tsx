@@ -1,11 +1,13 @@
-import { Checkbox, Flex, MultiSelect, MultiSelectOption, SingleSelect, SingleSelectOption, TextInput, Typography } from '@strapi/design-system';
+import { Checkbox, Flex, MultiSelect, MultiSelectOption, Typography } from '@strapi/design-system';
 import { CONTENT_TRIGGERS, EVENT_KIND_NAMES, type RuleTargetChoice, type RuleTrigger } from '../../../../contracts';
 import { useInsightsRulesQuery } from '../../../api';
 import { Panel, useText } from '../../../components';
 import { everyMorning } from './blank';
 import { ChoiceCards } from './ChoiceCards';
 import { EditorField } from './EditorField';
+import { EditorText } from './EditorText';
 import { ProblemNote } from './ProblemNote';
+import { RuleChoice } from './RuleChoice';
 import { useEditor } from './editor';
 import { ScheduleForm } from './trigger/ScheduleForm';
 
@@ -104,12 +106,13 @@ const EventForm = ({ trigger, onChange }: FormProps<'event'>) => {
           ))}
         </MultiSelect>
       </EditorField>
-      <EditorField pointer="/trigger/name" label={text('rules.event.name')} hint={text('rules.event.name.hint')}>
-        <TextInput
-          value={trigger.name ?? ''}
-          onChange={(event) => onChange({ ...trigger, name: event.target.value === '' ? null : event.target.value })}
-        />
-      </EditorField>
+      <EditorText
+        pointer="/trigger/name"
+        label={text('rules.event.name')}
+        hint={text('rules.event.name.hint')}
+        value={trigger.name ?? ''}
+        onChange={(name) => onChange({ ...trigger, name: name === '' ? null : name })}
+      />
     </Flex>
   );
 };
@@ -117,22 +120,16 @@ const EventForm = ({ trigger, onChange }: FormProps<'event'>) => {
 const AfterRuleForm = ({ trigger, onChange }: FormProps<'rule'>) => {
   const text = useText();
   const { data: rules = [] } = useInsightsRulesQuery({});
-  const isKnown = rules.some(({ code }) => code === trigger.code);
   return (
-    <EditorField pointer="/trigger/code" label={text('rules.afterRule')} hint={text('rules.afterRule.hint')}>
-      <SingleSelect
-        placeholder={text('rules.afterRule.choose')}
+    <>
+      <RuleChoice
+        pointer="/trigger/code"
+        label={text('rules.afterRule')}
+        hint={text('rules.afterRule.hint')}
         value={trigger.code}
-        onChange={(code) => onChange({ kind: 'rule', code: String(code) })}
-      >
-        {isKnown || trigger.code === '' ? null : <SingleSelectOption value={trigger.code}>{trigger.code}</SingleSelectOption>}
-        {rules.map(({ code, name }) => (
-          <SingleSelectOption key={code} value={code}>
-            {`${name} (${code})`}
-          </SingleSelectOption>
-        ))}
-      </SingleSelect>
+        onChange={(code) => onChange({ kind: 'rule', code })}
+      />
       {rules.length === 0 ? <Typography variant="pi">{text('rules.afterRule.none')}</Typography> : null}
-    </EditorField>
+    </>
   );
 };

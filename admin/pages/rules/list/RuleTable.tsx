@@ -1,7 +1,7 @@
-import { Box, Flex, Table, Tbody, Td, Th, Thead, Tr, Typography } from '@strapi/design-system';
+import { Box, Flex, Table, Tbody, Td, Tr, Typography } from '@strapi/design-system';
 import { useIsMobile } from '@strapi/strapi/admin';
 import type { RuleSummary } from '../../../../contracts';
-import { RuleStateBadge, rulePath, SeverityMark, TextLink, useText, When, type TextKey } from '../../../components';
+import { RuleStateBadge, rulePath, SeverityMark, TableHead, TextLink, useText, When, type TextKey } from '../../../components';
 import { RuleQuickControls } from './RuleQuickControls';
 
 const HEADERS: TextKey[] = [
@@ -12,6 +12,9 @@ const HEADERS: TextKey[] = [
   'rules.column.last',
   'rules.column.controls',
 ];
+
+/** Tables do not wrap by themselves; the longer words of other languages need it, or what can be done stands outside. */
+const WRAPS = { whiteSpace: 'normal' } as const;
 
 /** One line per rule; on a telephone one card. */
 export const RuleTable = ({ rules }: { rules: RuleSummary[] }) => {
@@ -30,22 +33,14 @@ export const RuleTable = ({ rules }: { rules: RuleSummary[] }) => {
   }
   return (
     <Table colCount={HEADERS.length} rowCount={rules.length + 1} aria-label={text('rules.title')}>
-      <Thead>
-        <Tr>
-          {HEADERS.map((header) => (
-            <Th key={header}>
-              <Typography variant="sigma" textColor="neutral600">
-                {text(header)}
-              </Typography>
-            </Th>
-          ))}
-        </Tr>
-      </Thead>
+      <TableHead columns={HEADERS.map((key) => ({ key, header: text(key) }))} />
       <Tbody>
         {rules.map((rule) => (
           <Tr key={rule.id}>
-            <Td maxWidth="30rem">
-              <RuleName rule={rule} />
+            <Td maxWidth="30rem" style={WRAPS}>
+              <Box paddingTop={2} paddingBottom={2} maxWidth="25rem">
+                <RuleName rule={rule} />
+              </Box>
             </Td>
             <Td>
               <SeverityMark severity={rule.severity} withWord />
@@ -53,13 +48,13 @@ export const RuleTable = ({ rules }: { rules: RuleSummary[] }) => {
             <Td>
               <RuleStateBadge rule={rule} />
             </Td>
-            <Td>
+            <Td style={WRAPS}>
               <Typography tag="div" textColor="neutral800">
                 {text(`rules.trigger.${rule.trigger}`)}
               </Typography>
               {rule.nextRun === null ? null : <Said label={text('rules.column.next')} at={rule.nextRun} />}
             </Td>
-            <Td>
+            <Td style={WRAPS}>
               {rule.lastRun === null ? <Typography textColor="neutral600">{text('rules.column.never')}</Typography> : <When at={rule.lastRun} />}
               {rule.lastActed === null ? null : <Said label={text('rules.column.acted')} at={rule.lastActed} />}
             </Td>
@@ -74,16 +69,14 @@ export const RuleTable = ({ rules }: { rules: RuleSummary[] }) => {
 };
 
 const Said = ({ label, at }: { label: string; at: string }) => (
-  <Flex gap={1}>
-    <Typography textColor="neutral600">
-      {label}
-    </Typography>
+  <Flex wrap="wrap" style={{ columnGap: '0.4rem' }}>
+    <Typography textColor="neutral600">{label}</Typography>
     <When at={at} color="neutral600" />
   </Flex>
 );
 
 const RuleName = ({ rule: { id, name, code, scope, target } }: { rule: RuleSummary }) => (
-  <Box paddingTop={2} paddingBottom={2} maxWidth="25rem" style={{ whiteSpace: 'normal' }}>
+  <Box minWidth={0}>
     <TextLink to={rulePath(id)}>{name}</TextLink>
     <Typography tag="div" variant="pi" textColor="neutral600" ellipsis title={code}>
       {code}
@@ -98,7 +91,7 @@ const RuleCard = ({ rule }: { rule: RuleSummary }) => {
   const text = useText();
   return (
     <Box padding={4} hasRadius background="neutral0" shadow="tableShadow">
-      <Flex justifyContent="space-between" alignItems="flex-start" gap={2}>
+      <Flex justifyContent="space-between" alignItems="flex-start" gap={2} paddingBottom={2}>
         <RuleName rule={rule} />
         <SeverityMark severity={rule.severity} withWord />
       </Flex>

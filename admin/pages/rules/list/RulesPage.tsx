@@ -67,7 +67,7 @@ const Found = ({ rules, address }: { rules: RuleSummary[]; address: RuleAddress 
           title={text('rules.none.filtered')}
           action={
             <Button variant="secondary" onClick={address.clear}>
-              {text('rules.filter.clear')}
+              {text('filters.clear')}
             </Button>
           }
         />

@@ -3,6 +3,7 @@ import type { RuleDefinition } from '../../../../contracts';
 import type { ContentSource } from '../../../host';
 import { labelFieldOf } from '../../target/label';
 import { relationsIn } from './entries';
+import { readsStatus } from './statuses';
 
 /** What a replay has to know of a condition and its content type. */
 export interface Reading {
@@ -17,18 +18,22 @@ export interface Reading {
   /** Field that entries are called by. */
   label: string | null;
   hasDrafts: boolean;
+  /** It matters whether an entry was published. */
+  asksStatus: boolean;
 }
 
 export const readingOf = (source: ContentSource, uid: string, { fires }: Pick<RuleDefinition, 'fires'>, condition: Condition): Reading => {
   const type = source.types().find((one) => one.uid === uid);
   const names = [...namesIn(condition)];
+  const fields = new Set(names.map((name) => name.split('.')[0]));
   return {
-    fields: new Set(names.map((name) => name.split('.')[0])),
+    fields,
     relations: new Set(relationsIn(names)),
     needsBefore: fires === 'edge' || asksChanges(condition),
     isTimed: asksTime(condition) || factsIn(condition).some(({ kind }) => kind === 'metric'),
     label: type ? labelFieldOf(type, () => true) : null,
     hasDrafts: type?.draftAndPublish === true,
+    asksStatus: readsStatus(type, fields),
   };
 };
 

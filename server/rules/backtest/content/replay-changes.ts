@@ -8,6 +8,7 @@ import { byDocument, cutNote, goneNote, type Asked } from './asked';
 import { isOf, triggersOf, type StoredChange } from './changes';
 import { readEntries } from './entries';
 import { pastOf, stateAt, type Past, type State } from './past';
+import { statusBefore, withStatuses } from './statuses';
 import { ofDraft } from './transitions';
 import { Untold } from './untold';
 
@@ -27,7 +28,8 @@ export const replayChanges = async ({ deps, rule, target, span, tally, breathe, 
   const pasts = new Map<string, { past: Past; own: StoredChange[] }[]>();
   for (const entry of entries) {
     const own = (documents.get(entry.documentId) ?? []).filter((change) => isOf(change, entry.locale));
-    const past = pastOf(entry, ofDraft(own), reading.fields, reading.relations, ['updatedAt']);
+    const plain = pastOf(entry, ofDraft(own), reading.fields, reading.relations, ['updatedAt']);
+    const past = reading.asksStatus ? withStatuses(plain, own, version) : plain;
     pasts.set(entry.documentId, [...(pasts.get(entry.documentId) ?? []), { past, own }]);
     await breathe();
   }
@@ -75,7 +77,7 @@ const beforeOf = (past: Past, own: StoredChange[], change: StoredChange, isPubli
   const earlier = own.slice(0, own.indexOf(change)).reverse();
   const last = earlier.find(({ published, action, created }) => published || action === 'unpublish' || created);
   if (last === undefined) return { since: -Infinity, values: null, unknown: new Set(['publishedAt']) };
-  return last.published ? past.states[stateAt(past, last.at)] : null;
+  return last.published ? statusBefore(past, past.states[stateAt(past, last.at)], change.at) : null;
 };
 
 const inquiryOf = (

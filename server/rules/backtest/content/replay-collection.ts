@@ -6,6 +6,7 @@ import { readChanges } from './changes';
 import { readingOf } from './reading';
 import { replayChanges } from './replay-changes';
 import { replaySlots } from './replay-slots';
+import { STATUS_NOTE } from './statuses';
 
 /** A rule about entries: on what they were, as far as their changes tell. */
 export const replayCollection = async (
@@ -22,6 +23,7 @@ export const replayCollection = async (
   if (reading.relations.size > 0) {
     tally.note(`What ${[...reading.relations].join(', ')} leads to was taken as it is today.`);
   }
+  if (reading.asksStatus) tally.note(STATUS_NOTE);
   const asked = { deps, rule, target, span, tally, breathe, reading, changes };
   if (rule.definition.trigger.kind === 'content') await replayChanges(asked);
   else await replaySlots(asked);

@@ -8,6 +8,7 @@ import { byDocument, cutNote, goneNote, type Asked } from './asked';
 import { isOf } from './changes';
 import { readEntries } from './entries';
 import { pastOf, type Past, type State } from './past';
+import { withStatuses } from './statuses';
 import { ofDraft, ofPublished } from './transitions';
 import { Untold } from './untold';
 
@@ -39,7 +40,8 @@ export const replaySlots = async ({ deps, rule, target, span, tally, breathe, re
   for (const entry of entries) {
     const own = (documents.get(entry.documentId) ?? []).filter((change) => isOf(change, entry.locale));
     const transitions = version === 'published' ? ofPublished(own) : ofDraft(own);
-    pasts.push({ ...pastOf(entry, transitions, reading.fields, reading.relations, stamps), current: 0 });
+    const past = pastOf(entry, transitions, reading.fields, reading.relations, stamps);
+    pasts.push({ ...(reading.asksStatus ? withStatuses(past, own, version) : past), current: 0 });
     await breathe();
   }
   const most = reading.isTimed ? Math.max(FEWEST_SLOTS, Math.floor(MOST_EVALUATIONS / Math.max(1, entries.length))) : MOST_SLOTS;

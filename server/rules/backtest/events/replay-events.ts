@@ -10,7 +10,7 @@ import type { BacktesterDependencies, Breathe, Span } from '../types';
 import { namesIn, notesOnStored, objectIn, readStored, routeOf, textOf } from './stored-events';
 
 /** Events that are replayed at most. */
-export const MOST_EVENTS = 20_000;
+const MOST_EVENTS = 20_000;
 
 type EventTrigger = Extract<RuleTrigger, { kind: 'event' }>;
 
@@ -108,6 +108,7 @@ const eventOf = (row: Row, route: string | null, actor: string, subject: string 
     duration: numberOf(row.duration),
     requestBytes: numberOf(row.request_bytes),
     responseBytes: numberOf(row.response_bytes),
+    cost: numberOf(row.cost),
     errorName: textOf(row.error_name),
     errorMessage: textOf(row.error_message),
     query: textOf(row.query),

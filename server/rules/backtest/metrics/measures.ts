@@ -1,4 +1,4 @@
-import type { Metric } from '../../../../contracts';
+import { COST_PARTS, type Metric } from '../../../../contracts';
 import { larger, smaller } from './extremes';
 import type { Covered } from './grid';
 import type { Series } from './series';
@@ -15,7 +15,7 @@ const milliseconds = (microseconds: number | null): number | null => (microsecon
  * windows; a test asks both the same.
  */
 export const measureOf = (metric: Exclude<Metric, 'uptime'>, { numbers, details }: Series): Measure => {
-  const sums = (name: 'count' | 'errors' | 'timed' | 'durationSum' | 'requestBytes' | 'responseBytes') => {
+  const sums = (name: 'count' | 'errors' | 'timed' | 'durationSum' | 'requestBytes' | 'responseBytes' | 'cost') => {
     const of = new Sums(numbers.map((bucket) => bucket[name]));
     return ({ first, last }: Covered): number => of.of(first, last);
   };
@@ -25,6 +25,10 @@ export const measureOf = (metric: Exclude<Metric, 'uptime'>, { numbers, details 
     case 'requestBytes':
     case 'responseBytes':
       return sums(metric);
+    case 'cost': {
+      const cost = sums(metric);
+      return (covered) => cost(covered) / COST_PARTS;
+    }
     case 'errorRate': {
       const [count, errors] = [sums('count'), sums('errors')];
       return (covered) => (count(covered) === 0 ? null : errors(covered) / count(covered));

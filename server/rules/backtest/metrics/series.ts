@@ -62,6 +62,7 @@ const negative = (row: SummaryNumbers): SummaryNumbers => ({
   durationMax: null,
   requestBytes: -row.requestBytes,
   responseBytes: -row.responseBytes,
+  cost: -row.cost,
 });
 
 /** The ranges of a grid, cut where a read would be too long. */

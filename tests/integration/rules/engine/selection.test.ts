@@ -115,6 +115,16 @@ describeEachDatabase('A run acts', (dialect) => {
     expect(effects).toHaveLength(2);
   });
 
+  it('on nothing that matched before, where it has run about one entry only in between', async () => {
+    const id = await start(about({ fires: 'edge' }));
+    expect(await actedOn(await run(id))).toEqual(['bolt', 'pin']);
+    const rule = await stage.stores.rules.find(id);
+    const bolt = { reference: { uid: 'api::product.product', documentId: 'bolt', locale: null, label: null }, values: { stock: 3 }, before: null };
+    now += MINUTE;
+    expect(await stage.engine.runner.run(rule!, { trigger: 'manual', occurrences: [bolt] })).toMatchObject({ acted: 1 });
+    expect(await run(id)).toMatchObject({ matched: 2, acted: 0, message: '2 matched before.' });
+  });
+
   it('a thousand entries at once, without a statement for each', async () => {
     for (let index = 0; index < 1_000; index += 1) stocks[`part ${index}`] = 1;
     const id = await start(about({ fires: 'edge', cap: 5_000, coolDown: 10 }));

@@ -1,86 +1,45 @@
-import { Flex, Grid, NumberInput, SingleSelect, SingleSelectOption } from '@strapi/design-system';
-import { useText } from '../../../../components';
+import { Flex, Grid, NumberInput } from '@strapi/design-system';
+import { FormCell, useText } from '../../../../components';
 import { EditorField } from '../EditorField';
+import { EditorSelect } from '../EditorSelect';
 import { useEditor } from '../editor';
+import { ConfigText } from './ConfigText';
 import type { ActionFormProps } from './form';
 import { numberIn, textIn } from './initial-config';
 import { PerField } from './PerField';
-import { TemplateField } from './TemplateField';
 
-export const LogForm = ({ config, pointer, onChange }: ActionFormProps) => {
-  const text = useText();
-  return (
-    <TemplateField
-      required
-      pointer={`${pointer}/message`}
-      label={text('rules.config.message')}
-      value={textIn(config, 'message')}
-      onChange={(message) => onChange({ ...config, message })}
-    />
-  );
-};
+export const LogForm = (form: ActionFormProps) => <ConfigText {...form} name="message" required />;
 
-export const AlertForm = ({ config, pointer, onChange }: ActionFormProps) => {
-  const text = useText();
-  return (
-    <Flex direction="column" alignItems="stretch" gap={4}>
-      <TemplateField
-        required
-        pointer={`${pointer}/title`}
-        label={text('rules.config.title')}
-        value={textIn(config, 'title')}
-        onChange={(title) => onChange({ ...config, title })}
-      />
-      <TemplateField
-        isLong
-        pointer={`${pointer}/message`}
-        label={text('rules.config.message')}
-        value={textIn(config, 'message')}
-        onChange={(message) => onChange({ ...config, message })}
-      />
-      <PerField config={config} pointer={pointer} onChange={onChange} />
-    </Flex>
-  );
-};
+export const AlertForm = (form: ActionFormProps) => (
+  <Flex direction="column" alignItems="stretch" gap={4}>
+    <ConfigText {...form} name="title" required />
+    <ConfigText {...form} name="message" isLong />
+    <PerField {...form} />
+  </Flex>
+);
 
 const NOBODY = '';
 
-export const TaskForm = ({ config, pointer, onChange }: ActionFormProps) => {
+export const TaskForm = (form: ActionFormProps) => {
   const text = useText();
   const { vocabulary } = useEditor();
+  const { config, pointer, onChange } = form;
+  const people = vocabulary.people.map(({ id, name }) => ({ value: id, label: name }));
   return (
     <Flex direction="column" alignItems="stretch" gap={4}>
-      <TemplateField
-        required
-        pointer={`${pointer}/title`}
-        label={text('rules.config.title')}
-        value={textIn(config, 'title')}
-        onChange={(title) => onChange({ ...config, title })}
-      />
-      <TemplateField
-        isLong
-        pointer={`${pointer}/description`}
-        label={text('rules.config.description')}
-        value={textIn(config, 'description')}
-        onChange={(description) => onChange({ ...config, description })}
-      />
+      <ConfigText {...form} name="title" required />
+      <ConfigText {...form} name="description" isLong />
       <Grid.Root gap={4}>
-        <Grid.Item col={4} xs={12} direction="column" alignItems="stretch">
-          <EditorField pointer={`${pointer}/assignee`} label={text('rules.config.assignee')}>
-            <SingleSelect
-              value={textIn(config, 'assignee')}
-              onChange={(id) => onChange({ ...config, assignee: id === NOBODY ? null : String(id) })}
-            >
-              <SingleSelectOption value={NOBODY}>{text('rules.config.assignee.nobody')}</SingleSelectOption>
-              {vocabulary.people.map(({ id, name }) => (
-                <SingleSelectOption key={id} value={id}>
-                  {name}
-                </SingleSelectOption>
-              ))}
-            </SingleSelect>
-          </EditorField>
-        </Grid.Item>
-        <Grid.Item col={4} xs={12} direction="column" alignItems="stretch">
+        <FormCell col={4}>
+          <EditorSelect
+            pointer={`${pointer}/assignee`}
+            label={text('rules.config.assignee')}
+            options={[{ value: NOBODY, label: text('rules.config.assignee.nobody') }, ...people]}
+            value={textIn(config, 'assignee')}
+            onChange={(id) => onChange({ ...config, assignee: id === NOBODY ? null : id })}
+          />
+        </FormCell>
+        <FormCell col={3}>
           <EditorField pointer={`${pointer}/dueInDays`} label={text('rules.config.dueInDays')}>
             <NumberInput
               value={numberIn(config, 'dueInDays') ?? undefined}
@@ -88,10 +47,10 @@ export const TaskForm = ({ config, pointer, onChange }: ActionFormProps) => {
               onValueChange={(days) => onChange({ ...config, dueInDays: days ?? null })}
             />
           </EditorField>
-        </Grid.Item>
-        <Grid.Item col={4} xs={12} direction="column" alignItems="stretch">
-          <PerField config={config} pointer={pointer} onChange={onChange} initial="entry" />
-        </Grid.Item>
+        </FormCell>
+        <FormCell col={5}>
+          <PerField {...form} initial="entry" />
+        </FormCell>
       </Grid.Root>
     </Flex>
   );

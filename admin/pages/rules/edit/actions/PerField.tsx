@@ -1,18 +1,19 @@
-import { SingleSelect, SingleSelectOption } from '@strapi/design-system';
 import { useText } from '../../../../components';
-import { EditorField } from '../EditorField';
+import { EditorSelect } from '../EditorSelect';
 import type { ActionFormProps } from './form';
-import { textIn } from './initial-config';
+
+const PER = ['run', 'entry'] as const;
 
 /** Once for the run, or once for each entry. */
-export const PerField = ({ config, pointer, onChange, initial = 'run' }: ActionFormProps & { initial?: 'run' | 'entry' }) => {
+export const PerField = ({ config, pointer, onChange, initial = 'run' }: ActionFormProps & { initial?: (typeof PER)[number] }) => {
   const text = useText();
   return (
-    <EditorField pointer={`${pointer}/per`} label={text('rules.config.per')}>
-      <SingleSelect value={textIn(config, 'per') || initial} onChange={(per) => onChange({ ...config, per: per === 'entry' ? 'entry' : 'run' })}>
-        <SingleSelectOption value="run">{text('rules.config.per.run')}</SingleSelectOption>
-        <SingleSelectOption value="entry">{text('rules.config.per.entry')}</SingleSelectOption>
-      </SingleSelect>
-    </EditorField>
+    <EditorSelect
+      pointer={`${pointer}/per`}
+      label={text('rules.config.per')}
+      options={PER.map((value) => ({ value, label: text(`rules.config.per.${value}`) }))}
+      value={PER.find((one) => one === config.per) ?? initial}
+      onChange={(per) => onChange({ ...config, per })}
+    />
   );
 };

@@ -1,8 +1,8 @@
-import { Flex, SingleSelect, SingleSelectOption, Typography } from '@strapi/design-system';
-import { useInsightsRulesQuery } from '../../../../api';
-import { useText } from '../../../../components';
-import { EditorField } from '../EditorField';
+import { Flex, Typography } from '@strapi/design-system';
+import { useText, withChosen } from '../../../../components';
+import { EditorSelect } from '../EditorSelect';
 import { useEditor } from '../editor';
+import { RuleChoice } from '../RuleChoice';
 import type { ActionFormProps } from './form';
 import { objectIn, textIn } from './initial-config';
 import { JsonObjectInput } from './JsonConfigForm';
@@ -12,20 +12,20 @@ export const RunScriptForm = ({ config, pointer, onChange }: ActionFormProps) =>
   const text = useText();
   const { vocabulary } = useEditor();
   const script = textIn(config, 'script');
-  const isKnown = vocabulary.scripts.includes(script);
+  const known = vocabulary.scripts.map((id) => ({ value: id, label: id }));
   return (
     <Flex direction="column" alignItems="stretch" gap={4}>
-      <EditorField pointer={`${pointer}/script`} label={text('rules.config.script')} hint={text('rules.config.script.hint')} required>
-        <SingleSelect value={script} placeholder={text('rules.config.script.choose')} onChange={(id) => onChange({ ...config, script: String(id) })}>
-          {isKnown || script === '' ? null : <SingleSelectOption value={script}>{script}</SingleSelectOption>}
-          {vocabulary.scripts.map((id) => (
-            <SingleSelectOption key={id} value={id}>
-              {id}
-            </SingleSelectOption>
-          ))}
-        </SingleSelect>
-      </EditorField>
-      {vocabulary.scripts.length === 0 ? (
+      <EditorSelect
+        required
+        pointer={`${pointer}/script`}
+        label={text('rules.config.script')}
+        hint={text('rules.config.script.hint')}
+        placeholder={text('rules.config.script.choose')}
+        options={withChosen(known, script)}
+        value={script}
+        onChange={(id) => onChange({ ...config, script: id })}
+      />
+      {known.length === 0 ? (
         <Typography variant="pi" textColor="neutral600">
           {text('rules.config.script.none')}
         </Typography>
@@ -42,19 +42,13 @@ export const RunScriptForm = ({ config, pointer, onChange }: ActionFormProps) =>
 
 export const RunRuleForm = ({ config, pointer, onChange }: ActionFormProps) => {
   const text = useText();
-  const { data: rules = [] } = useInsightsRulesQuery({});
-  const code = textIn(config, 'code');
-  const isKnown = rules.some((rule) => rule.code === code);
   return (
-    <EditorField pointer={`${pointer}/code`} label={text('rules.config.rule')} required>
-      <SingleSelect value={code} placeholder={text('rules.afterRule.choose')} onChange={(chosen) => onChange({ ...config, code: String(chosen) })}>
-        {isKnown || code === '' ? null : <SingleSelectOption value={code}>{code}</SingleSelectOption>}
-        {rules.map((rule) => (
-          <SingleSelectOption key={rule.code} value={rule.code}>
-            {`${rule.name} (${rule.code})`}
-          </SingleSelectOption>
-        ))}
-      </SingleSelect>
-    </EditorField>
+    <RuleChoice
+      required
+      pointer={`${pointer}/code`}
+      label={text('rules.config.rule')}
+      value={textIn(config, 'code')}
+      onChange={(code) => onChange({ ...config, code })}
+    />
   );
 };

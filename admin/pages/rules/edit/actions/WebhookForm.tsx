@@ -1,6 +1,6 @@
-import { Flex, TextInput } from '@strapi/design-system';
+import { Flex } from '@strapi/design-system';
 import { useText } from '../../../../components';
-import { EditorField } from '../EditorField';
+import { EditorText } from '../EditorText';
 import type { ActionFormProps } from './form';
 import { objectIn, textIn } from './initial-config';
 import { JsonObjectInput } from './JsonConfigForm';
@@ -15,17 +15,23 @@ export const WebhookForm = ({ config, pointer, onChange }: ActionFormProps) => {
   };
   return (
     <Flex direction="column" alignItems="stretch" gap={4}>
-      <EditorField pointer={`${pointer}/url`} label={text('rules.config.url')} required>
-        <TextInput
-          type="url"
-          value={textIn(config, 'url')}
-          placeholder="https://example.com/hook"
-          onChange={(event) => onChange({ ...config, url: event.target.value })}
-        />
-      </EditorField>
-      <EditorField pointer={`${pointer}/secret`} label={text('rules.config.secret')} hint={text('rules.config.secret.hint')}>
-        <TextInput value={textIn(config, 'secret')} spellCheck={false} onChange={(event) => setSecret(event.target.value)} />
-      </EditorField>
+      <EditorText
+        required
+        type="url"
+        pointer={`${pointer}/url`}
+        label={text('rules.config.url')}
+        placeholder="https://example.com/hook"
+        value={textIn(config, 'url')}
+        onChange={(url) => onChange({ ...config, url })}
+      />
+      <EditorText
+        pointer={`${pointer}/secret`}
+        label={text('rules.config.secret')}
+        hint={text('rules.config.secret.hint')}
+        spellCheck={false}
+        value={textIn(config, 'secret')}
+        onChange={setSecret}
+      />
       <JsonObjectInput
         pointer={`${pointer}/body`}
         label={text('rules.config.body')}

@@ -1,10 +1,11 @@
 import { useEffect, useId, useState } from 'react';
-import { Box, Flex, Grid, SingleSelect, SingleSelectOption, TextInput, Typography } from '@strapi/design-system';
+import { Box, Flex, Grid, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { MISSED_SLOTS, type RuleTrigger } from '../../../../../contracts';
 import { useInsightsPreviewScheduleQuery } from '../../../../api';
-import { useFormats, useText } from '../../../../components';
-import { EditorField } from '../EditorField';
+import { FormCell, useFormats, useText } from '../../../../components';
+import { EditorSelect } from '../EditorSelect';
+import { EditorText } from '../EditorText';
 import { useSettled } from '../useSettled';
 import { loadCronWords, type CronWords } from './cron-words';
 import { SCHEDULE_PRESETS } from './presets';
@@ -30,62 +31,50 @@ export const ScheduleForm = ({ trigger, onChange }: ScheduleFormProps) => {
   return (
     <Flex direction="column" alignItems="stretch" gap={4}>
       <Grid.Root gap={4}>
-        <Grid.Item col={6} xs={12} direction="column" alignItems="stretch">
-          <EditorField pointer="/trigger/preset" label={text('rules.schedule.preset')}>
-            <SingleSelect
-              value={preset?.cron ?? OWN}
-              onChange={(cron) => cron !== OWN && onChange({ ...trigger, cron: String(cron) })}
-            >
-              {SCHEDULE_PRESETS.map(({ cron, label }) => (
-                <SingleSelectOption key={cron} value={cron}>
-                  {text(label)}
-                </SingleSelectOption>
-              ))}
-              <SingleSelectOption value={OWN}>{text('rules.schedule.own')}</SingleSelectOption>
-            </SingleSelect>
-          </EditorField>
-        </Grid.Item>
-        <Grid.Item col={6} xs={12} direction="column" alignItems="stretch">
-          <EditorField pointer="/trigger/cron" label={text('rules.schedule.cron')} hint={text('rules.schedule.cron.hint')}>
-            <TextInput
-              value={trigger.cron}
-              spellCheck={false}
-              onChange={(event) => onChange({ ...trigger, cron: event.target.value })}
-            />
-          </EditorField>
-        </Grid.Item>
-        <Grid.Item col={6} xs={12} direction="column" alignItems="stretch">
-          <EditorField pointer="/trigger/timeZone" label={text('rules.schedule.timeZone')}>
-            <TextInput
-              value={trigger.timeZone}
-              list={zones}
-              spellCheck={false}
-              onChange={(event) => onChange({ ...trigger, timeZone: event.target.value })}
-            />
-          </EditorField>
+        <FormCell col={6}>
+          <EditorSelect
+            pointer="/trigger/preset"
+            label={text('rules.schedule.preset')}
+            options={[...SCHEDULE_PRESETS.map(({ cron, label }) => ({ value: cron, label: text(label) })), { value: OWN, label: text('rules.schedule.own') }]}
+            value={preset?.cron ?? OWN}
+            onChange={(cron) => cron !== OWN && onChange({ ...trigger, cron })}
+          />
+        </FormCell>
+        <FormCell col={6}>
+          <EditorText
+            pointer="/trigger/cron"
+            label={text('rules.schedule.cron')}
+            hint={text('rules.schedule.cron.hint')}
+            spellCheck={false}
+            value={trigger.cron}
+            onChange={(cron) => onChange({ ...trigger, cron })}
+          />
+        </FormCell>
+        <FormCell col={6}>
+          <EditorText
+            pointer="/trigger/timeZone"
+            label={text('rules.schedule.timeZone')}
+            list={zones}
+            spellCheck={false}
+            value={trigger.timeZone}
+            onChange={(timeZone) => onChange({ ...trigger, timeZone })}
+          />
           <datalist id={zones}>
             {ZONES.map((zone) => (
               <option key={zone} value={zone} />
             ))}
           </datalist>
-        </Grid.Item>
-        <Grid.Item col={6} xs={12} direction="column" alignItems="stretch">
-          <EditorField pointer="/trigger/missed" label={text('rules.schedule.missed')} hint={text('rules.schedule.missed.hint')}>
-            <SingleSelect
-              value={trigger.missed}
-              onChange={(value) => {
-                const missed = MISSED_SLOTS.find((one) => one === value);
-                if (missed) onChange({ ...trigger, missed });
-              }}
-            >
-              {MISSED_SLOTS.map((missed) => (
-                <SingleSelectOption key={missed} value={missed}>
-                  {text(`rules.missed.${missed}`)}
-                </SingleSelectOption>
-              ))}
-            </SingleSelect>
-          </EditorField>
-        </Grid.Item>
+        </FormCell>
+        <FormCell col={6}>
+          <EditorSelect
+            pointer="/trigger/missed"
+            label={text('rules.schedule.missed')}
+            hint={text('rules.schedule.missed.hint')}
+            options={MISSED_SLOTS.map((value) => ({ value, label: text(`rules.missed.${value}`) }))}
+            value={trigger.missed}
+            onChange={(missed) => onChange({ ...trigger, missed })}
+          />
+        </FormCell>
       </Grid.Root>
       <NextRuns cron={trigger.cron} timeZone={trigger.timeZone} />
     </Flex>

@@ -1,0 +1,1 @@
+export { PrioritiesPage } from './PrioritiesPage';

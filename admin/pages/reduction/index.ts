@@ -1,0 +1,1 @@
+export { ReductionPage } from './ReductionPage';

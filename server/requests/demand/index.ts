@@ -1,0 +1,2 @@
+export { createDemand, type Demand } from './demand';
+export { costSchema } from './costs';

@@ -1,0 +1,2 @@
+export { createRequests, type Requests, type RequestsDependencies } from './requests';
+export { createAppRequest, requestDoors, requestsRoutes } from './routes';

@@ -1,0 +1,58 @@
+import type { Knex } from 'knex';
+import type { RequestFilter } from '../../../contracts';
+import { TABLES } from '../../storage';
+import { folded } from './request-row';
+
+/** Lists of a filter and their columns. */
+const LISTS = { state: 'state', channel: 'channel', category: 'category', priority: 'priority', source: 'source' } as const;
+/** Single values. */
+const VALUES = { group: 'repeat_group', organisation: 'organisation' } as const;
+
+const requests = TABLES.requests;
+const column = (name: string): string => `${requests}.${name}`;
+
+/** `%` and `_` mean themselves: the escape character is one that no keyboard has, as `\` is read differently by MySQL. */
+const ESCAPE = '\u0001';
+export const containing = (text: string): string => `%${text.replace(/[%_]/g, (found) => ESCAPE + found)}%`;
+export const LIKE = `like ? escape '${ESCAPE}'`;
+
+/** Adds a filter to a query on the table of requests. */
+export const applyFilter = (query: Knex.QueryBuilder, filter: RequestFilter): Knex.QueryBuilder => {
+  for (const [key, name] of Object.entries(LISTS) as [keyof typeof LISTS, string][]) {
+    const values = filter[key];
+    if (values !== undefined && values.length > 0) query.whereIn(column(name), values);
+  }
+  for (const [key, name] of Object.entries(VALUES) as [keyof typeof VALUES, string][]) {
+    const value = filter[key];
+    if (value !== undefined) query.where(column(name), value);
+  }
+  if (filter.coverage !== undefined) query.whereRaw(`${COVERING} = ?`, [filter.coverage]);
+  if (filter.owner === 'nobody') query.whereNull(column('owner'));
+  else if (filter.owner !== undefined) query.where(column('owner'), filter.owner);
+  if (filter.grouped === true) query.whereNotNull(column('repeat_group'));
+  if (filter.grouped === false) query.whereNull(column('repeat_group'));
+  if (filter.from !== undefined) query.where(column('received_at'), '>=', Date.parse(filter.from));
+  if (filter.to !== undefined) query.where(column('received_at'), '<', Date.parse(filter.to));
+  if (filter.tag !== undefined) query.whereRaw(`${column('tags')} ${LIKE}`, [containing(JSON.stringify(filter.tag))]);
+  for (const word of wordsOf(filter.text)) query.whereRaw(`${column('search_text')} ${LIKE}`, [containing(word)]);
+  if (filter.leak === true) query.whereExists(leaking);
+  if (filter.leak === false) query.whereNotExists(leaking);
+  return query;
+};
+
+const MOST_WORDS = 10;
+const wordsOf = (text: string | undefined): string[] => folded(text ?? '').split(/\s+/).filter(Boolean).slice(0, MOST_WORDS);
+
+/** What covers a request: its own coverage, else that of its group. */
+const COVERING = `coalesce(${column('coverage')}, (select ${TABLES.requestGroups}.coverage from ${TABLES.requestGroups} where ${TABLES.requestGroups}.document_id = ${column('repeat_group')}))`;
+
+/** It arrived after what covers it, or its group, was there. */
+const leaking = (query: Knex.QueryBuilder): void => {
+  const { requestCoverages: coverages } = TABLES;
+  void query
+    .select(`${coverages}.id`)
+    .from(coverages)
+    .whereRaw(`${coverages}.since < ${column('received_at')}`)
+    .whereRaw(`${column('state')} <> 'dismissed'`)
+    .whereRaw(`${coverages}.document_id = ${COVERING}`);
+};

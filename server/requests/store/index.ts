@@ -1,0 +1,10 @@
+export { createStores, type Stores } from './stores';
+export { folded, type StoredRequest } from './request-row';
+export type { RequestStore, RequestValues } from './request-store';
+export type { ChangeStore, Changes, NewChange, StoredChange, StoredOperation } from './change-store';
+export type { CountedGroup, GroupStore, StoredGroup } from './group-store';
+export type { CoverageCounts, CoverageStore, StoredCoverage } from './coverage-store';
+export { noCounts, type ImportCounts, type ImportStore, type StoredImport } from './import-store';
+export type { CategoryStore, StoredCategory } from './category-store';
+export type { MessageAttachment, MessageStore, StoredMessage } from './message-store';
+export type { StoredView, ViewStore } from './view-store';
