@@ -1,11 +1,11 @@
 import type { Core } from '@strapi/types';
 import type { Context } from 'koa';
 import type { Uninstaller } from '../contracts';
-import { contentTypes } from '../content-types';
+import { contentTypes, tableNames, tables } from '../content-types';
 import { captureRoutes } from './capture';
 import { analyticsRoutes } from './analytics';
 import { loadSettings, settingsDefaults } from './config';
-import { keepTables, registerPermissions, trimIndexes } from './host';
+import { keepTables, registerPermissions, registerTables, trimIndexes } from './host';
 import type { StrapiRoute } from './http';
 import { createInsights, type Insights } from './insights';
 import { jobRoutes } from './jobs';
@@ -56,7 +56,7 @@ const uninstallerOf = (strapi: Core.Strapi): Uninstaller =>
   createUninstaller({
     knex: strapi.db.connection,
     schema: () => strapi.db.getSchemaName(),
-    tables: Object.values(contentTypes).map(({ schema }) => schema.collectionName),
+    tables: tableNames,
     spool: createSpoolDisposal({
       files: systemFiles,
       root: insightsOf(strapi).spoolDirectory,
@@ -100,12 +100,13 @@ export const server = {
   register: ({ strapi }: Parameters): void => {
     const insights = createInsights(strapi);
     running.set(strapi, insights);
+    registerTables(strapi, tables);
     trimIndexes(strapi);
     insights.register();
   },
   bootstrap: async ({ strapi }: Parameters): Promise<void> => {
     await registerPermissions(strapi);
-    await keepTables(strapi);
+    await keepTables(strapi, tableNames);
     await insightsOf(strapi).bootstrap();
   },
   destroy: async ({ strapi }: Parameters): Promise<void> => {

@@ -56,6 +56,13 @@ export const createInsights = (strapi: Core.Strapi): Insights => {
     return rooms;
   };
 
+  /** Nobody waits for either when an app starts. */
+  const serve = (): void => {
+    const { jobs, rules } = databased();
+    jobsStarted = jobs.start();
+    rules.engine.start();
+  };
+
   const salts = createSharedSalts({ ...machine, store: saltStoreOf(strapi) });
   const pipeline = createPipeline({
     ...machine,
@@ -93,10 +100,8 @@ export const createInsights = (strapi: Core.Strapi): Insights => {
       await salts.start();
       capture.bootstrap();
       await pipeline.start();
-      // Nobody waits for jobs when an app starts.
-      jobsStarted = rooms.jobs.start();
-      // Only where the app serves: a command that loads it must not run rules with an environment of its own.
-      strapi.server.httpServer.once('listening', rooms.rules.engine.start);
+      // Only where the app serves: a command that loads it must run neither jobs nor rules with an environment of its own.
+      strapi.server.httpServer.once('listening', serve);
       stopWatching = watchContent(strapi, causation, rooms.rules.interest);
     },
     stop: async () => {

@@ -14,6 +14,7 @@ export { keepTables } from './keep-tables';
 export { saltStoreOf } from './salt-store';
 export { createSharedSalts, type SaltStore, type SharedSalts } from './shared-salts';
 export { registerPermissions } from './permissions';
+export { registerTables } from './tables';
 export { trimIndexes } from './trim-indexes';
 export { brakeStoreOf, type BrakeStore, type StoredBrakes } from './brake-store';
 export { createCausation, type Causation } from './causation';

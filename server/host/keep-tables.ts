@@ -1,14 +1,12 @@
 import type { Core } from '@strapi/types';
-import { CONTENT_TYPES, uidOf } from '../../contracts';
 
 /**
  * Strapi drops the tables of a plugin that is switched off for one boot. It leaves those alone that are named in this
  * core-store key, in every edition; so a year of numbers survives somebody's `enabled: false`.
  */
-export const keepTables = async (strapi: Core.Strapi): Promise<void> => {
+export const keepTables = async (strapi: Core.Strapi, names: string[]): Promise<void> => {
   const store = strapi.store({ type: 'core' });
   const stored: unknown = await store.get({ key: 'persisted_tables' });
-  const names = CONTENT_TYPES.map((name) => strapi.db.metadata.get(uidOf(name)).tableName);
   const value = withTables(stored, names);
   if (value !== null) await store.set({ key: 'persisted_tables', value });
 };

@@ -1,8 +1,8 @@
 import type { Core } from '@strapi/types';
-import { type CONTENT_TYPES, uidOf } from '../../contracts';
+import { OWN_UID_PREFIX } from '../../contracts';
 
 /** These are written in bulk and never reached through a document id, a locale or a creator. */
-const BULK = ['event', 'summary', 'delta', 'batch', 'dimension'] as const satisfies (typeof CONTENT_TYPES)[number][];
+const BULK = ['event', 'summary'];
 
 /**
  * Strapi gives every content type three indexes and two foreign keys of its own: on (document_id, locale, published_at),
@@ -13,7 +13,7 @@ const BULK = ['event', 'summary', 'delta', 'batch', 'dimension'] as const satisf
 export const trimIndexes = (strapi: Core.Strapi): void => {
   strapi.hook('strapi::content-types.beforeSync').register(async () => {
     for (const name of BULK) {
-      const meta = strapi.db.metadata.get(uidOf(name));
+      const meta = strapi.db.metadata.get(`${OWN_UID_PREFIX}${name}`);
       const table = strapi.db.schema.schema.tables.find((candidate) => candidate.name === meta.tableName);
       if (!table) continue;
       table.foreignKeys = [];

@@ -26,8 +26,8 @@ export type Claim = 'taken' | 'behind' | 'gone';
  * instance's own, which must agree within the lease.
  */
 export interface RunCoordinator {
-  /** Makes sure the job has a row. A new one starts with its watermark at now: what was before it is not missed. */
-  register(name: string): Promise<void>;
+  /** Makes sure these jobs have a row. A new one starts with its watermark at now: what was before it is not missed. */
+  register(names: string[]): Promise<void>;
   /** Takes a slot and the job for a run. */
   take(name: string, slot: number, run: string): Promise<Claim>;
   /** Gives up a slot that finds the job held. True for the one instance whose call did it. */
@@ -61,11 +61,13 @@ export const createCoordinator = (deps: { knex: Knex; clock: Clock; ids: IdSourc
     (await row(name).where({ enabled: true }).where('watermark', '<', slot).first('name')) !== undefined;
 
   return {
-    register: async (name) => {
-      // Nearly always it is there: a start should not write, which is what takes time.
-      if (await row(name).first('name')) return;
-      const job = { document_id: ids(), name, watermark: clock.now(), enabled: true };
-      await knex(TABLES.jobs).insert(job).onConflict('name').ignore();
+    register: async (names) => {
+      // Nearly always they are there: a start should not write, which is what takes time.
+      const known = new Set<string>(await knex(TABLES.jobs).whereIn('name', names).pluck('name'));
+      const jobs = names
+        .filter((name) => !known.has(name))
+        .map((name) => ({ document_id: ids(), name, watermark: clock.now(), enabled: true }));
+      if (jobs.length > 0) await knex(TABLES.jobs).insert(jobs).onConflict('name').ignore();
     },
 
     take: async (name, slot, run) => {

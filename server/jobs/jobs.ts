@@ -51,19 +51,20 @@ export const createJobs = (deps: JobsDependencies): Jobs => {
     return job;
   };
 
-  const guarded = async <Result>(job: JobDefinition, work: () => Promise<Result>, otherwise: Result): Promise<Result> => {
+  const guarded = async <Result>(what: string, work: () => Promise<Result>, otherwise: Result): Promise<Result> => {
     try {
       return await work();
     } catch (error) {
-      logger.error(`insights: job ${job.name}: ${error instanceof Error ? error.message : String(error)}`);
+      logger.error(`insights: ${what}: ${error instanceof Error ? error.message : String(error)}`);
       return otherwise;
     }
   };
 
-  const register = async (name: string): Promise<void> => {
-    if (registered.has(name)) return;
-    await coordinator.register(name);
-    registered.add(name);
+  const register = async (...names: string[]): Promise<void> => {
+    const fresh = names.filter((name) => !registered.has(name));
+    if (fresh.length === 0) return;
+    await coordinator.register(fresh);
+    for (const name of fresh) registered.add(name);
   };
 
   const run = async (job: JobDefinition, id: string, trigger: JobTrigger): Promise<void> => {
@@ -74,7 +75,7 @@ export const createJobs = (deps: JobsDependencies): Jobs => {
 
   const catchUp = (job: JobDefinition): Promise<void> =>
     guarded(
-      job,
+      nameOf(job),
       async () => {
         const state = (await coordinator.states()).get(job.name);
         if (job.missed === 'skip' || stopped || !state?.enabled) return;
@@ -116,7 +117,7 @@ export const createJobs = (deps: JobsDependencies): Jobs => {
       name: job.name,
       schedule: job.schedule,
       timeZone,
-      claim: (slot) => guarded(job, () => claim(job, slot), false),
+      claim: (slot) => guarded(nameOf(job), () => claim(job, slot), false),
       run: (slot) => runClaimed(job, slot),
       missed: () => void catchUp(job),
     });
@@ -143,10 +144,11 @@ export const createJobs = (deps: JobsDependencies): Jobs => {
     },
 
     start: async () => {
+      await guarded('jobs', () => register(...definitions.keys()), undefined);
+      await guarded('jobs', log.sweep, undefined);
       for (const job of definitions.values()) {
-        await guarded(job, () => register(job.name), undefined);
-        await guarded(job, async () => void planned.set(job.name, plan(job)), undefined);
-        await guarded(job, log.sweep, undefined);
+        if (stopped) return;
+        await guarded(nameOf(job), async () => void planned.set(job.name, plan(job)), undefined);
         void catchUp(job);
       }
     },
@@ -193,3 +195,5 @@ export const createJobs = (deps: JobsDependencies): Jobs => {
     routes: jobRoutes,
   };
 };
+
+const nameOf = (job: JobDefinition): string => `job ${job.name}`;

@@ -13,6 +13,8 @@ export interface ActionRegistry {
   registerScript<Arguments>(script: RuleScript<Arguments>): void;
   get(id: string): RuleAction | undefined;
   scripts: ReadonlyMap<string, RuleScript>;
+  ids(): string[];
+  /** As the editor needs them, with the schema of each one's configuration. */
   list(): RuleActionView[];
 }
 
@@ -37,6 +39,7 @@ export const createActionRegistry = (): ActionRegistry => {
     registerScript: (script) => add(scripts, 'a script', { ...script, build: (values) => script.build(script.arguments.parse(values)) }),
     get: (id) => actions.get(id),
     scripts,
+    ids: () => [...actions.keys()],
     list: () => [...actions.values()].map(({ id, schema, undo }) => ({ id, schema: jsonSchemaOf(schema), undoable: undo !== undefined })),
   };
 };

@@ -9,7 +9,7 @@ import type { ActionRegistry } from '../actions';
 export const handleActions = (outbox: Outbox, actions: ActionRegistry, causation: Causation): (() => void) => {
   const handled = new Set<string>();
   return () => {
-    for (const { id } of actions.list()) {
+    for (const id of actions.ids()) {
       const action = actions.get(id);
       if (!action || handled.has(id)) continue;
       handled.add(id);

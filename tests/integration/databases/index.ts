@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { knex as createKnex, type Knex } from 'knex';
-import { contentTypes } from '../../../content-types';
+import { contentTypes, tables } from '../../../content-types';
 import type { Dialect } from '../../../server/storage';
 
 export { describeEachDatabase } from '../harness/databases';
@@ -87,7 +87,7 @@ interface Attribute {
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 const createTables = async (knex: Knex): Promise<void> => {
-  for (const { schema } of Object.values(contentTypes)) {
+  for (const schema of [...Object.values(contentTypes).map((type) => type.schema), ...Object.values(tables)]) {
     const attributes: [string, Attribute][] = Object.entries(schema.attributes);
     const indexes: { name: string; columns: string[]; type?: string }[] = schema.indexes;
     await knex.schema.createTable(schema.collectionName, (table) => {

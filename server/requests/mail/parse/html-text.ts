@@ -1,4 +1,5 @@
-import { htmlToText, type HtmlToTextOptions } from 'html-to-text';
+import type { HtmlToTextOptions } from 'html-to-text';
+import { htmlToText } from './libraries';
 
 const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr|p|li|t[dhr]|option|dt|dd)$/i;
 const TAG = /<(\/?)([a-z][a-z0-9]*)/gi;
@@ -23,7 +24,7 @@ const OPTIONS: HtmlToTextOptions = {
 export const textOfHtml = (html: string): string => {
   if (openElements(html) > DEEPEST) return withoutTags(html);
   try {
-    return htmlToText(html, OPTIONS);
+    return htmlToText().htmlToText(html, OPTIONS);
   } catch {
     // Its walk is recursive: what is nested too deep for it is still text.
     return withoutTags(html);

@@ -1,10 +1,11 @@
 import { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { MailParser, type AttachmentStream, type Headers, type HeaderLines, type MailParserOptions, type MessageText } from 'mailparser';
+import type { AttachmentStream, Headers, HeaderLines, MailParser, MailParserOptions, MessageText } from 'mailparser';
 import { MailError, tooLarge } from '../error';
 import type { MailLimits } from '../limits';
 import type { MailAttachment } from '../types';
 import { addressesOf } from './addresses';
+import { mailparser } from './libraries';
 import { oneLine } from './one-line';
 import { headersOf, type RawMail } from './raw-mail';
 
@@ -38,7 +39,7 @@ export const parse = async (source: MailSource, limits: MailLimits): Promise<Raw
     maxChildNodes: limits.parts,
     ignoreEmbedded: true,
   };
-  const parser = new MailParser(options);
+  const parser = new (mailparser().MailParser)(options);
   const gathered = gather(parser);
   const count: Count = { bytes: 0, isBlank: true, fault: null };
   try {

@@ -1,4 +1,4 @@
-import { contentTypes } from '../../../../content-types';
+import { contentTypes, tables } from '../../../../content-types';
 import { isOwnKey, splitKept, splitRemembered } from '../../../../server/operations/uninstall/own';
 
 const TABLES = ['insights_events', 'insights_jobs'];
@@ -37,9 +37,8 @@ describe("what belongs to the plugin among what Strapi has written down", () => 
   });
 
   test('no content type has a relation or component: Strapi would give it further tables, which nobody would remove', () => {
-    const types = Object.values(contentTypes).flatMap(({ schema }) =>
-      Object.values(schema.attributes).map(({ type }: { type: string }) => type)
-    );
+    const schemas = [...Object.values(contentTypes).map(({ schema }) => schema), ...Object.values(tables)];
+    const types = schemas.flatMap(({ attributes }) => Object.values(attributes).map(({ type }: { type: string }) => type));
     expect(types.filter((type) => ['relation', 'component', 'dynamiczone', 'media'].includes(type))).toEqual([]);
   });
 });
