@@ -11,5 +11,5 @@ const project = (name, extra = {}) => ({
 module.exports = {
   // Jest takes a timeout here only, not per project. Booting a Strapi on a busy machine takes a while.
   testTimeout: 120_000,
-  projects: [project('unit'), project('integration'), project('browser')],
+  projects: [project('unit'), project('integration'), project('browser', { setupFilesAfterEnv: ['<rootDir>/tests/browser/retry.ts'] })],
 };

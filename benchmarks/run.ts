@@ -15,6 +15,7 @@ const BENCHMARKS: Record<string, () => Promise<Benchmark>> = {
   conditions: async () => (await import('./conditions')).conditions,
   backtest: async () => (await import('./backtest')).backtest,
   'similar-requests': async () => (await import('./similar-requests')).similarRequests,
+  'list-requests': async () => (await import('./list-requests')).listRequests,
   'import-requests': async () => (await import('./import-requests')).importRequests,
   boot: async () => (await import('./boot')).boot,
   'storage-size': async () => (await import('./storage-size')).storageSize,

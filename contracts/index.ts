@@ -22,6 +22,8 @@ export * from './inbox';
 export * from './rule-editor';
 export * from './rule-commands';
 export * from './requests';
+export * from './request-coverages';
+export * from './request-groups';
 export * from './demand';
 export * from './reduction';
 export * from './request-imports';

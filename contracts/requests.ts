@@ -1,4 +1,5 @@
 import type { Json } from './events';
+import type { Coverage } from './request-coverages';
 import type { EntryReference, Person } from './rules';
 
 export const REQUEST_CHANNELS = ['email', 'phone', 'whatsapp', 'chat', 'meeting', 'in_person', 'web_form', 'other'] as const;
@@ -65,50 +66,6 @@ export interface RequestCategory {
   /** Not offered any more. */
   archived: boolean;
   requests: number;
-}
-
-/** What answers requests now. */
-export interface Coverage {
-  id: string;
-  name: string;
-  /** Where the answer is; null where there is no address. */
-  url: string | null;
-  /** Feature that analytics counts, `kind:route`: its use is shown beside the requests. */
-  feature: string | null;
-  /** Ready to send to whoever asks again. */
-  answer: string;
-  /** ISO 8601: since when it answers. What still arrives later is a leak. */
-  since: string;
-  by: Person | null;
-}
-
-export type CoverageInput = Pick<Coverage, 'name' | 'url' | 'feature' | 'answer' | 'since'>;
-
-/** A coverage with what became of it. */
-export interface CoverageView extends Coverage {
-  /** Requests it answers. */
-  covered: number;
-  /** Requests like those that still arrived after `since`. */
-  leaks: number;
-  lastLeak: string | null;
-  /** Uses of its feature since then, or in the last 30 days where that is shorter; null without a feature. */
-  uses: number | null;
-  usesSince: string | null;
-}
-
-/** Requests that ask the same. */
-export interface RequestGroup {
-  id: string;
-  title: string;
-  count: number;
-  open: number;
-  firstAt: string | null;
-  lastAt: string | null;
-  /** Minutes of work that its requests took, as far as noted. */
-  minutes: number | null;
-  coverage: Coverage | null;
-  /** Its requests that arrived after it was covered. */
-  leaks: number;
 }
 
 export interface RequestView {
@@ -216,23 +173,6 @@ export interface RequestOperation {
   changed: number;
   /** Of an undone operation: requests left alone because somebody changed them since. */
   skipped: number;
-}
-
-/** A request that asks something like it. */
-export interface SimilarRequest {
-  request: RequestView;
-  /** 0 to 1. */
-  score: number;
-  /** What answers it now, with the answer to send. */
-  coverage: Coverage | null;
-}
-
-/** Requests that look as if they ask the same. Nobody groups them but people. */
-export interface GroupSuggestion {
-  /** The group they would join; null for a new one. */
-  group: { id: string; title: string; count: number } | null;
-  title: string;
-  requests: { id: string; summary: string; score: number }[];
 }
 
 /** A filter with a name. */

@@ -12,7 +12,7 @@ import { ensureInstalled } from './install.mjs';
 import { ROOT, runOrThrow, say, secondsSince } from './project.mjs';
 
 const BENCHMARKS = path.join(ROOT, 'benchmarks');
-const NAMES = ['request-overhead', 'strapi-find', 'flush-pauses', 'bulk-insert', 'queries', 'conditions', 'backtest', 'similar-requests', 'import-requests', 'boot', 'storage-size'];
+const NAMES = ['request-overhead', 'strapi-find', 'flush-pauses', 'bulk-insert', 'queries', 'conditions', 'backtest', 'similar-requests', 'list-requests', 'import-requests', 'boot', 'storage-size'];
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,

@@ -1,34 +1,16 @@
-import { adminApi } from '@strapi/strapi/admin';
-
-import type { Answer, EndpointName, EndpointTypes } from '../../contracts';
-import { requestOf } from './request';
-
-type QueryName = 'demandTrend' | 'reduction' | 'priorities' | 'selfService';
-type QueryOf<Name extends EndpointName> = EndpointTypes[Name]['query'];
-type ResponseOf<Name extends EndpointName> = EndpointTypes[Name]['response'];
-
-const unwrap = <Data>(answer: Answer<Data>): Data => answer.data;
+import { buildersFor, taggedApi } from './builder';
 
 /** What requests add up to. A change of any request makes it old, as it does the lists. */
-const demandApi = adminApi.enhanceEndpoints({ addTagTypes: ['InsightsRequests'] }).injectEndpoints({
+const demandApi = taggedApi.injectEndpoints({
   overrideExisting: false,
   endpoints: (build) => {
-    const question = <Name extends QueryName>(name: Name) =>
-      build.query<ResponseOf<Name>, QueryOf<Name>>({
-        query: (query) => requestOf(name, query),
-        transformResponse: unwrap<ResponseOf<Name>>,
-        providesTags: ['InsightsRequests'],
-      });
+    const { question, change } = buildersFor(build, 'InsightsRequests');
     return {
       insightsDemandTrend: question('demandTrend'),
       insightsReduction: question('reduction'),
       insightsPriorities: question('priorities'),
       insightsSelfService: question('selfService'),
-      insightsSetCosts: build.mutation<ResponseOf<'setCosts'>, QueryOf<'setCosts'>>({
-        query: (query) => requestOf('setCosts', query),
-        transformResponse: unwrap<ResponseOf<'setCosts'>>,
-        invalidatesTags: ['InsightsRequests'],
-      }),
+      insightsSetCosts: change('setCosts'),
     };
   },
 });

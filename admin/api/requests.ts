@@ -1,60 +1,10 @@
-import { adminApi } from '@strapi/strapi/admin';
+import { buildersFor, taggedApi } from './builder';
 
-import type { Answer, EndpointName, EndpointTypes } from '../../contracts';
-import { requestOf } from './request';
-
-/** Answers that a change of a request, group, coverage, category or saved view may have made old. */
-type QueryName =
-  | 'requestVocabulary'
-  | 'requestCategories'
-  | 'entryRequests'
-  | 'requestGroups'
-  | 'requestGroup'
-  | 'suggestGroups'
-  | 'coverages'
-  | 'request'
-  | 'similarRequests';
-
-type MutationName =
-  | 'createRequest'
-  | 'saveRequest'
-  | 'changeRequests'
-  | 'undoRequests'
-  | 'eraseRequests'
-  | 'createRequestCategory'
-  | 'changeRequestCategory'
-  | 'createRequestGroup'
-  | 'renameRequestGroup'
-  | 'addToRequestGroup'
-  | 'splitRequestGroup'
-  | 'mergeRequestGroups'
-  | 'coverRequests'
-  | 'changeCoverage'
-  | 'saveRequestView'
-  | 'deleteRequestView';
-
-type QueryOf<Name extends EndpointName> = EndpointTypes[Name]['query'];
-type ResponseOf<Name extends EndpointName> = EndpointTypes[Name]['response'];
-
-const unwrap = <Data>(answer: Answer<Data>): Data => answer.data;
-
-const requestsApi = adminApi.enhanceEndpoints({ addTagTypes: ['InsightsRequests'] }).injectEndpoints({
+/** What people asked: a change of a request, group, coverage, category or saved view may make any of it old. */
+const requestsApi = taggedApi.injectEndpoints({
   overrideExisting: false,
   endpoints: (build) => {
-    const question = <Name extends QueryName>(name: Name) =>
-      build.query<ResponseOf<Name>, QueryOf<Name>>({
-        query: (query) => requestOf(name, query),
-        transformResponse: unwrap<ResponseOf<Name>>,
-        providesTags: ['InsightsRequests'],
-      });
-
-    const change = <Name extends MutationName>(name: Name) =>
-      build.mutation<ResponseOf<Name>, QueryOf<Name>>({
-        query: (query) => requestOf(name, query),
-        transformResponse: unwrap<ResponseOf<Name>>,
-        invalidatesTags: ['InsightsRequests'],
-      });
-
+    const { question, pages, change } = buildersFor(build, 'InsightsRequests');
     return {
       insightsRequestVocabulary: question('requestVocabulary'),
       insightsRequestCategories: question('requestCategories'),
@@ -65,10 +15,7 @@ const requestsApi = adminApi.enhanceEndpoints({ addTagTypes: ['InsightsRequests'
       insightsCoverages: question('coverages'),
       insightsRequest: question('request'),
       insightsSimilarRequests: question('similarRequests'),
-      insightsRequests: build.query<ResponseOf<'requests'>, QueryOf<'requests'>>({
-        query: (query) => requestOf('requests', query),
-        providesTags: ['InsightsRequests'],
-      }),
+      insightsRequests: pages('requests'),
       insightsCreateRequest: change('createRequest'),
       insightsSaveRequest: change('saveRequest'),
       insightsChangeRequests: change('changeRequests'),
@@ -83,6 +30,7 @@ const requestsApi = adminApi.enhanceEndpoints({ addTagTypes: ['InsightsRequests'
       insightsMergeRequestGroups: change('mergeRequestGroups'),
       insightsCoverRequests: change('coverRequests'),
       insightsChangeCoverage: change('changeCoverage'),
+      insightsDeleteCoverage: change('deleteCoverage'),
       insightsSaveRequestView: change('saveRequestView'),
       insightsDeleteRequestView: change('deleteRequestView'),
     };
@@ -114,6 +62,7 @@ export const {
   useInsightsMergeRequestGroupsMutation,
   useInsightsCoverRequestsMutation,
   useInsightsChangeCoverageMutation,
+  useInsightsDeleteCoverageMutation,
   useInsightsSaveRequestViewMutation,
   useInsightsDeleteRequestViewMutation,
 } = requestsApi;

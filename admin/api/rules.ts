@@ -1,82 +1,10 @@
-import { adminApi } from '@strapi/strapi/admin';
+import { buildersFor, taggedApi } from './builder';
 
-import type { Answer, EndpointName, EndpointTypes } from '../../contracts';
-import { requestOf } from './request';
-
-/** Answers that a change of a rule, a vote, a run or a task may have made old. */
-type QueryName =
-  | 'ruleTargets'
-  | 'ruleVocabulary'
-  | 'ruleTemplates'
-  | 'brakes'
-  | 'watchedEntry'
-  | 'rules'
-  | 'rule'
-  | 'ruleVersion'
-  | 'approvals'
-  | 'approval'
-  | 'execution'
-  | 'notifications';
-
-/** Answers in pages, `{ data, next }`. */
-type PageName = 'executions' | 'tasks' | 'alerts';
-
-/** Answers about what was sent along: they are as old as the question. */
-type TrialName = 'previewCondition' | 'previewSchedule' | 'checkRule' | 'dryRun' | 'backtest' | 'fillTemplate';
-
-type MutationName =
-  | 'createRule'
-  | 'saveRule'
-  | 'submitRule'
-  | 'activateRule'
-  | 'pauseRule'
-  | 'retireRule'
-  | 'runRule'
-  | 'setBrakes'
-  | 'vote'
-  | 'refreshApproval'
-  | 'withdrawApproval'
-  | 'rerunExecution'
-  | 'replayEffect'
-  | 'undoEffect'
-  | 'changeTask'
-  | 'changeAlert'
-  | 'readNotifications';
-
-type QueryOf<Name extends EndpointName> = EndpointTypes[Name]['query'];
-type ResponseOf<Name extends EndpointName> = EndpointTypes[Name]['response'];
-
-const unwrap = <Data>(answer: Answer<Data>): Data => answer.data;
-
-const rulesApi = adminApi.enhanceEndpoints({ addTagTypes: ['InsightsRules'] }).injectEndpoints({
+/** Rules and what comes of them: a change of a rule, a vote, a run or a task may make any of it old. */
+const rulesApi = taggedApi.injectEndpoints({
   overrideExisting: false,
   endpoints: (build) => {
-    const question = <Name extends QueryName>(name: Name) =>
-      build.query<ResponseOf<Name>, QueryOf<Name>>({
-        query: (query) => requestOf(name, query),
-        transformResponse: unwrap<ResponseOf<Name>>,
-        providesTags: ['InsightsRules'],
-      });
-
-    const pages = <Name extends PageName>(name: Name) =>
-      build.query<ResponseOf<Name>, QueryOf<Name>>({
-        query: (query) => requestOf(name, query),
-        providesTags: ['InsightsRules'],
-      });
-
-    const trial = <Name extends TrialName>(name: Name) =>
-      build.query<ResponseOf<Name>, QueryOf<Name>>({
-        query: (query) => requestOf(name, query),
-        transformResponse: unwrap<ResponseOf<Name>>,
-      });
-
-    const change = <Name extends MutationName>(name: Name) =>
-      build.mutation<ResponseOf<Name>, QueryOf<Name>>({
-        query: (query) => requestOf(name, query),
-        transformResponse: unwrap<ResponseOf<Name>>,
-        invalidatesTags: ['InsightsRules'],
-      });
-
+    const { question, pages, trial, change } = buildersFor(build, 'InsightsRules');
     return {
       insightsRuleTargets: question('ruleTargets'),
       insightsRuleVocabulary: question('ruleVocabulary'),

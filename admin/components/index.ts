@@ -30,6 +30,7 @@ export { MatchedEntries } from './MatchedEntries';
 export { Notes } from './Notes';
 export { OptionSelect, withChosen, type Option } from './OptionSelect';
 export { PageFrame } from './PageFrame';
+export { PageTabs, useTabInAddress } from './PageTabs';
 export { PageTurner } from './PageTurner';
 export { Panel } from './Panel';
 export { PlannedEffects, valueText } from './PlannedEffects';

@@ -1,4 +1,5 @@
-import { OTHER_VALUE, PLUGIN_ID, type Group } from '../../contracts';
+import { OTHER_VALUE, type Group } from '../../contracts';
+import { PAGE_NAMES } from '../pages/pages';
 import type { RankedRow } from './RankedList';
 import type { Text, TextKey } from './text';
 
@@ -47,30 +48,7 @@ const PAGES: Record<string, TextKey> = {
   '/plugins/content-type-builder': 'page.contentTypeBuilder',
   '/settings': 'page.settings',
   '/me': 'page.profile',
-  [`/plugins/${PLUGIN_ID}`]: 'page.insights',
-  [`/plugins/${PLUGIN_ID}/usage`]: 'page.insights.usage',
-  [`/plugins/${PLUGIN_ID}/performance`]: 'page.insights.performance',
-  [`/plugins/${PLUGIN_ID}/events`]: 'page.insights.events',
-  [`/plugins/${PLUGIN_ID}/rules`]: 'page.insights.rules',
-  [`/plugins/${PLUGIN_ID}/rules/new`]: 'page.insights.newRule',
-  [`/plugins/${PLUGIN_ID}/rules/:id`]: 'page.insights.rule',
-  [`/plugins/${PLUGIN_ID}/rules/:id/edit`]: 'page.insights.editRule',
-  [`/plugins/${PLUGIN_ID}/approvals`]: 'page.insights.approvals',
-  [`/plugins/${PLUGIN_ID}/approvals/:id`]: 'page.insights.approval',
-  [`/plugins/${PLUGIN_ID}/executions`]: 'page.insights.executions',
-  [`/plugins/${PLUGIN_ID}/executions/:id`]: 'page.insights.execution',
-  [`/plugins/${PLUGIN_ID}/tasks`]: 'page.insights.tasks',
-  [`/plugins/${PLUGIN_ID}/conditions`]: 'page.insights.conditions',
-  [`/plugins/${PLUGIN_ID}/requests`]: 'page.insights.requests',
-  [`/plugins/${PLUGIN_ID}/requests/new`]: 'page.insights.newRequest',
-  [`/plugins/${PLUGIN_ID}/requests/groups`]: 'page.insights.groups',
-  [`/plugins/${PLUGIN_ID}/requests/coverages`]: 'page.insights.coverages',
-  [`/plugins/${PLUGIN_ID}/requests/import`]: 'page.insights.importRequests',
-  [`/plugins/${PLUGIN_ID}/priorities`]: 'page.insights.priorities',
-  [`/plugins/${PLUGIN_ID}/reduction`]: 'page.insights.reduction',
-  [`/plugins/${PLUGIN_ID}/requests/:id`]: 'page.insights.request',
-  [`/plugins/${PLUGIN_ID}/requests/:id/edit`]: 'page.insights.editRequest',
-  [`/plugins/${PLUGIN_ID}/settings`]: 'page.insights.settings',
+  ...PAGE_NAMES,
 };
 
 const ENTRIES = /^\/content-manager\/(?:collection|single)-types\/([^/]+)(?:\/([^/]+))?$/;

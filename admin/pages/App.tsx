@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, type ComponentType } from 'react';
 
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { Route, Routes } from 'react-router-dom';
@@ -6,24 +6,34 @@ import { Route, Routes } from 'react-router-dom';
 import { PageMessages } from '../components/PageMessages';
 import { ANY_PERMISSION } from '../permissions';
 import { SideNavigation, TopNavigation } from './Navigation';
+import type { PageRoute } from './pages';
 
-const OverviewPage = lazy(() => import('./overview').then(({ OverviewPage: component }) => ({ default: component })));
-const UsagePage = lazy(() => import('./usage').then(({ UsagePage: component }) => ({ default: component })));
-const PerformancePage = lazy(() =>
-  import('./performance').then(({ PerformancePage: component }) => ({ default: component }))
-);
-const EventsPage = lazy(() => import('./events').then(({ EventsPage: component }) => ({ default: component })));
-const RequestsArea = lazy(() => import('./requests').then(({ RequestsArea: component }) => ({ default: component })));
-const ConditionsPage = lazy(() => import('./conditions').then(({ ConditionsPage: component }) => ({ default: component })));
-const RulesPage = lazy(() => import('./rules').then(({ RulesPage: component }) => ({ default: component })));
-const RulePage = lazy(() => import('./rules').then(({ RulePage: component }) => ({ default: component })));
+// One component for several routes keeps its state when the address changes from one to another.
 const EditRulePage = lazy(() => import('./rules').then(({ EditRulePage: component }) => ({ default: component })));
 const ApprovalsPage = lazy(() => import('./approvals').then(({ ApprovalsPage: component }) => ({ default: component })));
 const ExecutionsPage = lazy(() => import('./executions').then(({ ExecutionsPage: component }) => ({ default: component })));
-const TasksPage = lazy(() => import('./tasks').then(({ TasksPage: component }) => ({ default: component })));
-const PrioritiesPage = lazy(() => import('./priorities').then(({ PrioritiesPage: component }) => ({ default: component })));
-const ReductionPage = lazy(() => import('./reduction').then(({ ReductionPage: component }) => ({ default: component })));
-const SettingsPage = lazy(() => import('./settings').then(({ SettingsPage: component }) => ({ default: component })));
+
+/** What each route shows, loaded when somebody goes there. A page of the list that is missing here does not compile. */
+const SCREENS: Record<PageRoute, ComponentType> = {
+  '': lazy(() => import('./overview').then(({ OverviewPage }) => ({ default: OverviewPage }))),
+  usage: lazy(() => import('./usage').then(({ UsagePage }) => ({ default: UsagePage }))),
+  performance: lazy(() => import('./performance').then(({ PerformancePage }) => ({ default: PerformancePage }))),
+  events: lazy(() => import('./events').then(({ EventsPage }) => ({ default: EventsPage }))),
+  'requests/*': lazy(() => import('./requests').then(({ RequestsArea }) => ({ default: RequestsArea }))),
+  priorities: lazy(() => import('./priorities').then(({ PrioritiesPage }) => ({ default: PrioritiesPage }))),
+  reduction: lazy(() => import('./reduction').then(({ ReductionPage }) => ({ default: ReductionPage }))),
+  rules: lazy(() => import('./rules').then(({ RulesPage }) => ({ default: RulesPage }))),
+  'rules/new': EditRulePage,
+  'rules/:id': lazy(() => import('./rules').then(({ RulePage }) => ({ default: RulePage }))),
+  'rules/:id/edit': EditRulePage,
+  approvals: ApprovalsPage,
+  'approvals/:id': ApprovalsPage,
+  executions: ExecutionsPage,
+  'executions/:id': ExecutionsPage,
+  tasks: lazy(() => import('./tasks').then(({ TasksPage }) => ({ default: TasksPage }))),
+  conditions: lazy(() => import('./conditions').then(({ ConditionsPage }) => ({ default: ConditionsPage }))),
+  settings: lazy(() => import('./settings').then(({ SettingsPage }) => ({ default: SettingsPage }))),
+};
 
 /** The plugin's routes. Each page checks its own permission (`PageFrame`); here any of them opens the door. */
 export const App = () => (
@@ -33,24 +43,9 @@ export const App = () => (
         <TopNavigation />
         <Suspense fallback={<Page.Loading />}>
           <Routes>
-            <Route index element={<OverviewPage />} />
-            <Route path="usage" element={<UsagePage />} />
-            <Route path="performance" element={<PerformancePage />} />
-            <Route path="events" element={<EventsPage />} />
-            <Route path="requests/*" element={<RequestsArea />} />
-            <Route path="priorities" element={<PrioritiesPage />} />
-            <Route path="reduction" element={<ReductionPage />} />
-            <Route path="rules" element={<RulesPage />} />
-            <Route path="rules/new" element={<EditRulePage />} />
-            <Route path="rules/:id" element={<RulePage />} />
-            <Route path="rules/:id/edit" element={<EditRulePage />} />
-            <Route path="approvals" element={<ApprovalsPage />} />
-            <Route path="approvals/:id" element={<ApprovalsPage />} />
-            <Route path="executions" element={<ExecutionsPage />} />
-            <Route path="executions/:id" element={<ExecutionsPage />} />
-            <Route path="tasks" element={<TasksPage />} />
-            <Route path="conditions" element={<ConditionsPage />} />
-            <Route path="settings" element={<SettingsPage />} />
+            {Object.entries(SCREENS).map(([path, Screen]) =>
+              path === '' ? <Route key={path} index element={<Screen />} /> : <Route key={path} path={path} element={<Screen />} />
+            )}
             <Route path="*" element={<Page.NoData />} />
           </Routes>
         </Suspense>

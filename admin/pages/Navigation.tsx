@@ -3,10 +3,9 @@ import { SubNav } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
 import { styled } from 'styled-components';
 
-import { PLUGIN_ID } from '../../contracts';
 import { useMayOpen, useRange, useText } from '../components';
 import { AwaitingBadge } from '../notifications/AwaitingBadge';
-import { SECTIONS } from './pages';
+import { pageAddress, SECTIONS } from './pages';
 
 /** The pages this user may open, by section, with an address that keeps the time range. */
 const useOpenSections = () => {
@@ -23,7 +22,7 @@ const useOpenSections = () => {
         key: page.path,
         label: text(page.label),
         isStart: page.path === '',
-        to: { pathname: `/plugins/${PLUGIN_ID}${page.path === '' ? '' : `/${page.path}`}`, search },
+        to: { pathname: pageAddress(page.path), search },
       })),
   })).filter(({ pages }) => pages.length > 0);
 };

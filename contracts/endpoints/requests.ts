@@ -1,16 +1,14 @@
 import type { CostInputs, CostRecord, DemandScope, DemandTrend, Priority, ReductionReport, SelfService, TrendBreakdown, TrendInterval } from '../demand';
 import type { Page, PageParameters, RangeParameters } from '../query';
 import type { RequestImportOptions, ImportPreview, RequestImportView } from '../request-imports';
+import type { CoverageInput, CoverageView } from '../request-coverages';
+import type { GroupSuggestion, RequestGroup, SimilarRequest } from '../request-groups';
 import type {
-  CoverageInput,
-  CoverageView,
   EntryRequests,
-  GroupSuggestion,
   QuickRequest,
   RequestCategory,
   RequestDetail,
   RequestFilter,
-  RequestGroup,
   RequestInput,
   RequestOperation,
   RequestPatch,
@@ -18,7 +16,6 @@ import type {
   RequestView,
   RequestVocabulary,
   SavedRequestView,
-  SimilarRequest,
 } from '../requests';
 import type { EndpointDefinition } from './definition';
 
@@ -44,6 +41,7 @@ export const REQUESTS_ENDPOINTS = {
   coverages: { method: 'GET', path: '/requests/coverages', permission: 'readRequests' },
   coverRequests: { method: 'POST', path: '/requests/cover', permission: 'coverRequests' },
   changeCoverage: { method: 'PUT', path: '/requests/coverages/:id', permission: 'coverRequests' },
+  deleteCoverage: { method: 'DELETE', path: '/requests/coverages/:id', permission: 'coverRequests' },
   saveRequestView: { method: 'POST', path: '/requests/views', permission: 'readRequests' },
   deleteRequestView: { method: 'DELETE', path: '/requests/views/:id', permission: 'readRequests' },
   exportRequests: { method: 'GET', path: '/requests/export', permission: 'readRequests' },
@@ -88,6 +86,8 @@ export interface RequestsEndpointTypes {
   /** What is covered: a selection or a group; by something new or by what covers others already. */
   coverRequests: { query: { selection?: RequestSelection; group?: string; by: CoverageInput | { id: string } }; response: RequestOperation & { coverage: string } };
   changeCoverage: { query: { id: string } & Partial<CoverageInput>; response: CoverageView };
+  /** Refused (409) while it covers a request or a group. */
+  deleteCoverage: { query: { id: string }; response: CoverageView[] };
   saveRequestView: { query: { name: string; filter: RequestFilter; shared?: boolean }; response: SavedRequestView[] };
   deleteRequestView: { query: { id: string }; response: SavedRequestView[] };
   exportRequests: { query: RequestFilter & { format: 'csv' | 'json' }; response: never };

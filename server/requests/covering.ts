@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { CoverageInput, CoverageView, RequestOperation, RequestSelection } from '../../contracts';
-import { InputError, UnknownError } from '../http';
+import { ConflictError, InputError, UnknownError } from '../http';
 import { iso, isoOrNull, type Clock, type IdSource } from '../lib';
 import type { GroupChange, Operations } from './operations';
 import type { CoverageStore, GroupStore, StoredCoverage } from './store';
@@ -16,6 +16,11 @@ export interface Covering {
   cover(asked: { selection?: RequestSelection; group?: string; by: CoverageInput | { id: string } }, actor: string): Promise<RequestOperation & { coverage: string }>;
   /** @throws UnknownError */
   change(id: string, change: Partial<CoverageInput>): Promise<CoverageView>;
+  /**
+   * What was made by mistake, and covers nothing (any more).
+   * @throws UnknownError, or ConflictError where it covers something
+   */
+  remove(id: string): Promise<CoverageView[]>;
 }
 
 export interface CoveringDependencies {
@@ -86,6 +91,11 @@ export const createCovering = ({ knex, coverages, groups, operations, views, cou
       await require(id);
       await coverages.change(id, { ...change, ...(since === undefined ? {} : { since: Date.parse(since) }) });
       return (await viewsOf([await require(id)]))[0];
+    },
+    remove: async (id) => {
+      await require(id);
+      if (!(await coverages.remove(id))) throw new ConflictError('id', 'covers requests: undo that, or cover them by something else first');
+      return viewsOf(await coverages.all());
     },
   };
 };

@@ -1,11 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Page, type Request } from 'playwright-core';
 import { ADMIN_ACCOUNTS } from '../../playground/src/seed/accounts';
 import { PASSWORD, spawnStrapi, type AdminRole, type SpawnedStrapi, type SpawnOptions } from '../integration/harness';
 
 const SHORT = 30_000;
+/** Milliseconds after which a request without an answer is a problem of its own. */
+const PATIENCE = 10_000;
 
 /**
  * As root Chromium needs `--no-sandbox`; nothing here may call home. Other hosts do not resolve: playwright's own way to
@@ -83,6 +85,19 @@ const fillSignIn = async (page: Page, url: string, role: AdminRole): Promise<voi
   await page.waitForURL((address) => !address.pathname.includes('/auth/login'));
 };
 
+/** Notes the requests of a page that got no answer. @returns what to say of those that wait too long already. */
+const watchAnswers = (page: Page): (() => string[]) => {
+  const waiting = new Map<Request, number>();
+  page.on('request', (request) => void waiting.set(request, Date.now()));
+  page.on('requestfinished', (request) => void waiting.delete(request));
+  page.on('requestfailed', (request) => void waiting.delete(request));
+  return () =>
+    [...waiting].flatMap(([request, since]) => {
+      const elapsed = Date.now() - since;
+      return elapsed < PATIENCE ? [] : [`no answer after ${elapsed} ms on ${page.url()}: ${request.method()} ${request.url()}`];
+    });
+};
+
 /** The panel itself asks for features of other editions and gets 404: only what is ours, and every exception, counts. */
 const collectProblems = (page: Page, problems: string[]): void => {
   page.on('pageerror', (error) => problems.push(`exception on ${page.url()}: ${error.message}`));
@@ -108,6 +123,8 @@ export const startBrowser = async (options: SpawnOptions = {}): Promise<BrowserS
     throw error;
   });
   const problems: string[] = [];
+  /** Of the pages that are open. */
+  const unanswered: (() => string[])[] = [];
 
   const newContext = async ({ colorScheme = 'light', language = 'en', timeZone = 'UTC' }: PageOptions): Promise<BrowserContext> => {
     const viewport = { width: 1366, height: 900 };
@@ -119,6 +136,7 @@ export const startBrowser = async (options: SpawnOptions = {}): Promise<BrowserS
   const pageOf = async (context: BrowserContext): Promise<Page> => {
     const page = await context.newPage();
     collectProblems(page, problems);
+    unanswered.push(watchAnswers(page));
     return page;
   };
   const profiles = new Map<string, Promise<BrowserContext>>();
@@ -156,6 +174,7 @@ export const startBrowser = async (options: SpawnOptions = {}): Promise<BrowserS
       return page;
     },
     async closePages() {
+      for (const ask of unanswered.splice(0)) problems.push(...ask());
       await Promise.all(browser.contexts().flatMap((context) => context.pages().map((page) => page.close())));
     },
     takeProblems: () => problems.splice(0),

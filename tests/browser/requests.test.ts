@@ -195,6 +195,26 @@ describe('The form', () => {
     await page.getByRole('heading', { level: 1, name: 'Weight of the keel' }).waitFor();
     await page.getByText('keel@example.com').waitFor();
   });
+
+  it('finds the entry by its name in the content type that was chosen, with the keyboard', async () => {
+    const page = await session.enter(`${REQUESTS}/new`);
+    await page.getByRole('textbox', { name: 'What was asked' }).fill('Does the gauge survive the frost');
+    await page.getByRole('combobox', { name: 'Content type' }).click();
+    await page.getByRole('option', { name: 'Article', exact: true }).click();
+    const search = page.getByRole('combobox', { name: 'Entry' });
+    await search.pressSequentially('nobody wrote this');
+    await page.getByText('No entry found.').waitFor();
+    await search.fill('store a pressure gauge');
+    await page.getByRole('option', { name: 'How to store a pressure gauge over the winter' }).getByText('Published').waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Remove', exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Does the gauge survive the frost' }).waitFor();
+    await page.getByRole('link', { name: 'How to store a pressure gauge over the winter' }).waitFor();
+    const [request] = await found({ text: 'gauge frost' });
+    expect(request.entry).toMatchObject({ uid: 'api::article.article', label: 'How to store a pressure gauge over the winter' });
+  });
 });
 
 describe('An entry', () => {

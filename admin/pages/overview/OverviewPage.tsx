@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'react';
+import { Flex } from '@strapi/design-system';
 
 import { useInsightsOverviewQuery, useLive } from '../../api';
 import { AnswerNote, PageFrame, QueryState, TimeRangePicker, useRange, useText } from '../../components';
 import type { OverviewResponse } from '../../../contracts';
 import { FirstRun } from './FirstRun';
+import { LogRequest } from './LogRequest';
 import { Overview } from './Overview';
 
 const FIRST_EVENT_MS = 2_000;
@@ -32,7 +34,12 @@ const useFirstRun = (rangeIsQuiet: boolean, onFirstEvent: () => unknown) => {
   return rangeIsQuiet && !everTracked && data !== undefined && !isEver;
 };
 
-const Actions = () => <TimeRangePicker timeZone={useOverview().data?.range.timeZone} />;
+const Actions = () => (
+  <Flex gap={2} wrap="wrap">
+    <LogRequest />
+    <TimeRangePicker timeZone={useOverview().data?.range.timeZone} />
+  </Flex>
+);
 
 const Content = () => {
   const overview = useOverview();

@@ -3,7 +3,7 @@ import { Flex, Grid, NumberInput, TextInput, Typography } from '@strapi/design-s
 import { useIntl } from 'react-intl';
 import type { CostInputs, CostRecord, HandlingMinutes } from '../../../contracts';
 import { useInsightsSetCostsMutation } from '../../api';
-import { useAttempt, useFormats, useText } from '../../components';
+import { FormCell, useAttempt, useFormats, useText } from '../../components';
 import { FormField } from '../requests/edit/FormField';
 import { FormDialog } from '../requests/FormDialog';
 
@@ -35,26 +35,26 @@ export const CostsDialog = ({ costs, noted, onClose }: CostsDialogProps) => {
   return (
     <FormDialog title={text('reduction.costs.edit')} confirm={text('requests.save')} isBusy={isLoading} isIncomplete={isIncomplete} onSubmit={save} onClose={onClose}>
       <Grid.Root gap={4}>
-        <Grid.Item col={8} xs={12} direction="column" alignItems="stretch">
+        <FormCell col={8}>
           <FormField name="costPerHour" label={text('reduction.costs.perHour')} required>
             <NumberInput value={cost} onValueChange={setCost} />
           </FormField>
-        </Grid.Item>
-        <Grid.Item col={4} xs={12} direction="column" alignItems="stretch">
+        </FormCell>
+        <FormCell col={4}>
           <FormField name="currency" label={text('reduction.costs.currency')} required>
             <TextInput value={currency} maxLength={3} onChange={(event: { target: { value: string } }) => setCurrency(event.target.value.toUpperCase())} />
           </FormField>
-        </Grid.Item>
-        <Grid.Item col={6} xs={12} direction="column" alignItems="stretch">
+        </FormCell>
+        <FormCell col={6}>
           <FormField name="low" label={text('reduction.costs.low')}>
             <NumberInput value={low} onValueChange={setLow} />
           </FormField>
-        </Grid.Item>
-        <Grid.Item col={6} xs={12} direction="column" alignItems="stretch">
+        </FormCell>
+        <FormCell col={6}>
           <FormField name="high" label={text('reduction.costs.high')}>
             <NumberInput value={high} onValueChange={setHigh} />
           </FormField>
-        </Grid.Item>
+        </FormCell>
       </Grid.Root>
       <Typography variant="pi" textColor="neutral600">
         {text('reduction.costs.hint', { requests: noted.requests })}

@@ -1,7 +1,7 @@
 import { Checkbox, DatePicker, Field, Grid } from '@strapi/design-system';
 import { REQUEST_CHANNELS, type DrawnIntervention } from '../../../contracts';
 import { useInsightsRequestGroupsQuery, useInsightsRequestVocabularyQuery } from '../../api';
-import { FilterSelect, OptionSelect, Panel, useFormats, useText } from '../../components';
+import { FilterSelect, FormCell, OptionSelect, Panel, useFormats, useText } from '../../components';
 import { categoryOptions } from '../requests/words';
 import { CHANGES, type ReductionChoice } from './address';
 
@@ -29,7 +29,7 @@ export const Question = ({ choice, change, interventions, chosen }: QuestionProp
   return (
     <Panel title={text('reduction.question')} description={text('reduction.question.hint')}>
       <Grid.Root gap={4}>
-        <Grid.Item col={3} m={6} xs={12} direction="column" alignItems="stretch">
+        <FormCell col={3} m={6}>
           <FilterSelect
             name="category"
             label={text('reduction.category')}
@@ -38,8 +38,8 @@ export const Question = ({ choice, change, interventions, chosen }: QuestionProp
             value={choice.category}
             onChange={(category) => change({ category, intervention: undefined })}
           />
-        </Grid.Item>
-        <Grid.Item col={3} m={6} xs={12} direction="column" alignItems="stretch">
+        </FormCell>
+        <FormCell col={3} m={6}>
           <FilterSelect
             name="group"
             label={text('reduction.group')}
@@ -48,8 +48,8 @@ export const Question = ({ choice, change, interventions, chosen }: QuestionProp
             value={choice.group}
             onChange={(group) => change({ group, intervention: undefined })}
           />
-        </Grid.Item>
-        <Grid.Item col={3} m={6} xs={12} direction="column" alignItems="stretch">
+        </FormCell>
+        <FormCell col={3} m={6}>
           <FilterSelect
             name="channel"
             label={text('reduction.channel')}
@@ -58,8 +58,8 @@ export const Question = ({ choice, change, interventions, chosen }: QuestionProp
             value={choice.channel}
             onChange={(channel) => change({ channel })}
           />
-        </Grid.Item>
-        <Grid.Item col={3} m={6} xs={12} direction="column" alignItems="stretch">
+        </FormCell>
+        <FormCell col={3} m={6}>
           <FilterSelect
             name="control"
             label={text('reduction.control')}
@@ -68,8 +68,8 @@ export const Question = ({ choice, change, interventions, chosen }: QuestionProp
             value={choice.control}
             onChange={(control) => change({ control })}
           />
-        </Grid.Item>
-        <Grid.Item col={3} m={6} xs={12} direction="column" alignItems="stretch">
+        </FormCell>
+        <FormCell col={3} m={6}>
           <FilterSelect
             name="coverage"
             label={text('reduction.since')}
@@ -78,8 +78,8 @@ export const Question = ({ choice, change, interventions, chosen }: QuestionProp
             value={day}
             onChange={(intervention) => change({ intervention })}
           />
-        </Grid.Item>
-        <Grid.Item col={3} m={6} xs={12} direction="column" alignItems="stretch">
+        </FormCell>
+        <FormCell col={3} m={6}>
           <Field.Root name="intervention">
             <Field.Label>{text('reduction.day')}</Field.Label>
             <DatePicker
@@ -90,8 +90,8 @@ export const Question = ({ choice, change, interventions, chosen }: QuestionProp
               onClear={() => change({ intervention: undefined })}
             />
           </Field.Root>
-        </Grid.Item>
-        <Grid.Item col={3} m={6} xs={12} direction="column" alignItems="stretch">
+        </FormCell>
+        <FormCell col={3} m={6}>
           <Field.Root name="change">
             <Field.Label>{text('reduction.change')}</Field.Label>
             <OptionSelect
@@ -100,7 +100,7 @@ export const Question = ({ choice, change, interventions, chosen }: QuestionProp
               onChange={(percent) => change({ change: Number(percent) })}
             />
           </Field.Root>
-        </Grid.Item>
+        </FormCell>
         <Grid.Item col={3} m={6} xs={12} direction="column" alignItems="stretch" justifyContent="flex-end">
           <Checkbox checked={choice.activeUsers} onCheckedChange={(checked) => change({ activeUsers: checked === true })}>
             {text('reduction.activeUsers')}

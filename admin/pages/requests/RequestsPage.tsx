@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { Box, Button, Flex, IconButton, MenuItem, SimpleMenu, Tabs } from '@strapi/design-system';
+import { Button, Flex, IconButton, MenuItem, SimpleMenu } from '@strapi/design-system';
 import { More, Plus, Question, Upload } from '@strapi/icons';
 import { useNavigate } from 'react-router-dom';
-import { PageFrame, useMayOpen, useText } from '../../components';
+import { PageFrame, PageTabs, useMayOpen, useText } from '../../components';
 import { COVERAGES_PATH, GROUPS_PATH, REQUESTS_PATH, requestPath } from './addresses';
 import { useArea } from './area';
 import { CategoriesDialog } from './CategoriesDialog';
@@ -10,45 +10,26 @@ import { Coverages } from './coverages/Coverages';
 import { Groups } from './groups/Groups';
 import { RequestList } from './list/RequestList';
 
-const TABS = ['list', 'groups', 'coverages'] as const;
-type Tab = (typeof TABS)[number];
-
-const PATHS: Record<Tab, string> = { list: REQUESTS_PATH, groups: GROUPS_PATH, coverages: COVERAGES_PATH };
-const CONTENTS = { list: RequestList, groups: Groups, coverages: Coverages } as const;
+const PATHS = { list: REQUESTS_PATH, groups: GROUPS_PATH, coverages: COVERAGES_PATH } as const;
+type Tab = keyof typeof PATHS;
 
 /** What people asked, which of it repeats, and what answers it now: one tab each, with an address of its own. */
 export const RequestsPage = ({ tab }: { tab: Tab }) => {
   const text = useText();
-  return (
-    <PageFrame title={text('requests.title')} subtitle={text('requests.subtitle')} permission="readRequests" actions={<Actions />}>
-      <Content tab={tab} />
-    </PageFrame>
-  );
-};
-
-const Content = ({ tab }: { tab: Tab }) => {
-  const text = useText();
   const navigate = useNavigate();
   return (
-    <Tabs.Root variant="simple" value={tab} onValueChange={(chosen) => navigate(PATHS[TABS.find((one) => one === chosen) ?? 'list'])}>
-      <Tabs.List aria-label={text('requests.title')}>
-        {TABS.map((name) => (
-          <Tabs.Trigger key={name} value={name}>
-            {text(`requests.tab.${name}`)}
-          </Tabs.Trigger>
-        ))}
-      </Tabs.List>
-      {TABS.map((name) => {
-        const Inner = CONTENTS[name];
-        return (
-          <Tabs.Content key={name} value={name}>
-            <Box paddingTop={6}>
-              <Inner />
-            </Box>
-          </Tabs.Content>
-        );
-      })}
-    </Tabs.Root>
+    <PageFrame title={text('requests.title')} subtitle={text('requests.subtitle')} permission="readRequests" actions={<Actions />}>
+      <PageTabs
+        label={text('requests.title')}
+        tabs={[
+          { name: 'list', label: text('requests.tab.list'), content: <RequestList /> },
+          { name: 'groups', label: text('requests.tab.groups'), content: <Groups /> },
+          { name: 'coverages', label: text('requests.tab.coverages'), content: <Coverages /> },
+        ]}
+        open={tab}
+        onOpen={(chosen) => navigate(PATHS[chosen])}
+      />
+    </PageFrame>
   );
 };
 

@@ -2,8 +2,8 @@ import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { ALERT_STATES, TASK_STATES, type AlertState, type TaskState } from '../../../contracts';
 
-export const TABS = ['tasks', 'alerts'] as const;
-export type Tab = (typeof TABS)[number];
+const TABS = ['tasks', 'alerts'] as const;
+type Tab = (typeof TABS)[number];
 
 export interface TaskChoice {
   tab: Tab;

@@ -12,8 +12,8 @@ interface Topic {
   minutes: number;
   tags: string;
   wordings: readonly string[];
-  /** What answers it since so many days ago, and the share that still comes. */
-  covered?: { name: string; url: string; answer: string; days: number; still: number };
+  /** What answers it since so many days ago, the tracked feature that it is, and the share that still comes. */
+  covered?: { name: string; url: string; feature: string; answer: string; days: number; still: number };
 }
 
 /** What a workshop is asked. */
@@ -25,7 +25,7 @@ export const TOPICS: readonly Topic[] = [
     minutes: 9,
     tags: 'order;tracking',
     wordings: ['Where is order {id}?', 'Status of order {id} please', 'When will order {id} be delivered?', 'Is order {id} on its way?', 'Où en est la commande {id} ?'],
-    covered: { name: 'Order status page', url: '/status', answer: 'You can follow your order at any time on our status page.', days: 120, still: 0.22 },
+    covered: { name: 'Order status page', url: '/status', feature: 'view:order board', answer: 'You can follow your order at any time on our status page.', days: 120, still: 0.22 },
   },
   {
     title: 'Is it in stock?',
@@ -34,7 +34,7 @@ export const TOPICS: readonly Topic[] = [
     minutes: 6,
     tags: 'stock',
     wordings: ['Do you have {item} in stock?', 'Stock of {item}?', 'How many {item} are there in the warehouse?', 'Reste-t-il des {item} en stock ?'],
-    covered: { name: 'Product catalogue', url: '/products', answer: 'The catalogue shows what is in stock now.', days: 60, still: 0.35 },
+    covered: { name: 'Product catalogue', url: '/products', feature: 'search:parts search', answer: 'The catalogue shows what is in stock now.', days: 60, still: 0.35 },
   },
   { title: 'Calibration certificate', category: 'document', weight: 14, minutes: 12, tags: 'certificate;quality', wordings: ['Calibration certificate of {item} {id}', 'Please send the certificate for {item} {id}', 'Certificat de calibration {item} {id}'] },
   { title: 'Monthly report', category: 'report', weight: 10, minutes: 25, tags: 'report', wordings: ['Repairs of {month} as a table, please', 'Monthly report of {month}', 'Rapport du mois de {month}'] },

@@ -57,8 +57,8 @@ const groupTopic = async (panel: Panel, { title, category, covered }: (typeof TO
   const members = ids.filter((_, index) => index % 8 !== 0);
   const { id } = await panel.post<{ id: string }>('/requests/groups', { title, ids: members });
   if (!covered) return;
-  const { name, url, answer, days } = covered;
-  await panel.post('/requests/cover', { group: id, by: { name, url, feature: null, answer, since: new Date(now - days * DAY_MS).toISOString() } });
+  const { name, url, feature, answer, days } = covered;
+  await panel.post('/requests/cover', { group: id, by: { name, url, feature, answer, since: new Date(now - days * DAY_MS).toISOString() } });
 };
 
 /** A few are about an entry, which shows them beside its form. */

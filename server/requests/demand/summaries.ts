@@ -50,6 +50,8 @@ interface TrendRow {
 export const createDemandSummaries = ({ database, calendar, clock, state }: DemandSummariesDependencies): DemandSummaries => {
   const { knex } = database;
   let folding: Promise<number> | null = null;
+  /** What there was to fold when this process folded last. */
+  let folded: string | null = null;
 
   const rowsOf = (level: TrendLevel, { from, to }: Span): Promise<TrendRow[]> =>
     knex(TABLES.requestTrends).where('level', SUMMARY_LEVELS[level]).where('bucket', '>=', from).where('bucket', '<', to);
@@ -75,6 +77,7 @@ export const createDemandSummaries = ({ database, calendar, clock, state }: Dema
     const isMoved = before !== null && before.timeZone !== calendar.timeZone;
     if (isMoved) await knex(TABLES.requestTrends).delete();
     const until = clock.now();
+    const mark = await markOf(until - OVERLAP);
     const days = await changedDays(knex, calendar, before === null || isMoved ? null : before.until - OVERLAP);
     for (const run of runsOf(days, calendar)) {
       if (signal?.aborted) return 0;
@@ -89,7 +92,25 @@ export const createDemandSummaries = ({ database, calendar, clock, state }: Dema
       }
     }
     await state.write({ until, timeZone: calendar.timeZone });
+    folded = mark;
     return days.length;
+  };
+
+  /** Changes another whenever a request that was changed since then is. */
+  const markOf = async (since: number): Promise<string> => {
+    const row: { count: Whole; sum: Whole } | undefined = await knex(TABLES.requests)
+      .where('changed_at', '>=', since)
+      .first(knex.raw('count(*) as count, sum(changed_at - ?) as sum', [since]));
+    return `${since} ${row?.count ?? 0} ${row?.sum ?? 0}`;
+  };
+
+  /** What is within the overlap was folded perhaps: then there is nothing new until it is another. */
+  const isUpToDate = async (): Promise<boolean> => {
+    const known = stateOf(await state.read());
+    if (known === null || known.timeZone !== calendar.timeZone) return false;
+    const changed: { last?: Whole } | undefined = await knex(TABLES.requests).max({ last: 'changed_at' }).first();
+    const since = known.until - OVERLAP;
+    return number(changed?.last ?? 0) < since || (await markOf(since)) === folded;
   };
 
   const fold: DemandSummaries['fold'] = (signal) => {
@@ -102,9 +123,7 @@ export const createDemandSummaries = ({ database, calendar, clock, state }: Dema
   return {
     fold,
     read: async (level, { from, to }) => {
-      const known = stateOf(await state.read());
-      const changed: { last?: Whole } | undefined = await knex(TABLES.requests).max({ last: 'changed_at' }).first();
-      if (known === null || known.timeZone !== calendar.timeZone || number(changed?.last ?? 0) >= known.until - OVERLAP) await fold();
+      if (!(await isUpToDate())) await fold();
       const rows = await rowsOf(level, { from: calendar.bucketStart(level, from), to });
       return rows.map(countOf);
     },

@@ -35,6 +35,7 @@ export const groupRoutes: Route<Requests>[] = [
   endpoint('changeCoverage', z.strictObject({ id, ...z.strictObject(coverage).partial().shape }), (requests: Requests, { input: { id: which, ...change } }) =>
     requests.covering.change(which, change)
   ),
+  endpoint('deleteCoverage', one, (requests: Requests, { input }) => requests.covering.remove(input.id)),
   endpoint('requestCategories', nothing, (requests: Requests) => requests.categories.list()),
   endpoint('createRequestCategory', z.strictObject({ code, name: z.string().min(1).max(100) }), (requests: Requests, { input }) =>
     requests.categories.create(input.code, input.name)

@@ -26,6 +26,8 @@ export interface CoverageStore {
   byIds(ids: string[]): Promise<StoredCoverage[]>;
   /** Newest first. */
   all(): Promise<StoredCoverage[]>;
+  /** @returns false where it covers something still, or is not there. */
+  remove(id: string): Promise<boolean>;
   counts(id: string, since: number): Promise<CoverageCounts>;
 }
 
@@ -59,6 +61,11 @@ export const createCoverageStore = (knex: Knex): CoverageStore => ({
   all: async () => {
     const rows: CoverageRow[] = await knex(coverages).orderBy('since', 'desc').orderBy('id', 'desc').limit(MOST);
     return rows.map(coverageOf);
+  },
+  remove: async (id) => {
+    const covered = (table: string) => knex(table).select(knex.raw('1')).where('coverage', id);
+    // In one statement: whoever covers something with it meanwhile keeps it.
+    return (await knex(coverages).where('document_id', id).whereNotExists(covered(requests)).whereNotExists(covered(groups)).delete()) > 0;
   },
   counts: async (id, since) => {
     const grouped = knex(groups).select('document_id').where('coverage', id);

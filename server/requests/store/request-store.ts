@@ -36,6 +36,7 @@ export interface RequestStore {
 
 export const createRequestStore = ({ knex, database }: { knex: Knex; database: Database }): RequestStore => {
   const table = () => knex(TABLES.requests);
+  const filtered = (query: Knex.QueryBuilder, filter: RequestFilter) => applyFilter(query, filter, database.expressions);
   return {
     add: async (requests) => {
       if (requests.length === 0) return [];
@@ -80,21 +81,22 @@ export const createRequestStore = ({ knex, database }: { knex: Knex; database: D
       return [...new Set(rows.flatMap((row) => requestOf(row).tags))].sort((one, other) => one.localeCompare(other));
     },
     list: async (filter, after, limit) => {
-      const query = applyFilter(table().select(`${TABLES.requests}.*`), filter).orderBy('received_at', 'desc').orderBy('document_id', 'desc').limit(limit);
+      const page = filtered(table().select(`${TABLES.requests}.id`), filter).orderBy(NEWEST_FIRST).limit(limit);
       if (after) {
-        query.where('received_at', '<=', after.at).where((place: Knex.QueryBuilder) => {
+        page.where('received_at', '<=', after.at).where((place: Knex.QueryBuilder) => {
           void place.where('received_at', '<', after.at).orWhere('document_id', '<', after.id);
         });
       }
-      const rows: RequestRow[] = await query;
+      // Rows are wide: only those of the page are read as a whole.
+      const rows: RequestRow[] = await table().select(`${TABLES.requests}.*`).join(page.as('page'), 'page.id', `${TABLES.requests}.id`).orderBy(NEWEST_FIRST);
       return rows.map(requestOf);
     },
     count: async (filter) => {
-      const row: { n: Whole } | undefined = await applyFilter(table(), filter).count({ n: '*' }).first();
+      const row: { n: Whole } | undefined = await filtered(table(), filter).count({ n: '*' }).first();
       return number(row?.n ?? 0);
     },
     ids: async (filter, after, limit) => {
-      const query = applyFilter(table().select('document_id'), filter).orderBy('document_id', 'asc').limit(limit);
+      const query = filtered(table().select('document_id'), filter).orderBy('document_id', 'asc').limit(limit);
       if (after !== null) query.where('document_id', '>', after);
       const rows: { document_id: string }[] = await query;
       return rows.map(({ document_id }) => document_id);
@@ -126,6 +128,10 @@ export const createRequestStore = ({ knex, database }: { knex: Knex; database: D
   };
 };
 
+const NEWEST_FIRST = [
+  { column: 'received_at', order: 'desc' },
+  { column: 'document_id', order: 'desc' },
+];
 const MOST_OF_ONE = 10_000;
 const SEARCHED = ['summary', 'details', 'requesterName', 'requesterEmail', 'requesterOrganisation', 'tags'];
 

@@ -1,5 +1,6 @@
 export { bootStrapi, type RunningStrapi } from './boot';
 export { databases, describeEachDatabase, type DatabaseName } from './databases';
+export { describeDoors } from './doors';
 export { PASSWORD, createEnvironment, type BootOptions, type TestEnvironment } from './environment';
 export type { AdminRole, Identity, TokenName } from './people';
 export type { Answer, Request, RequestOptions } from './request';

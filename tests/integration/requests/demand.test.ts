@@ -60,6 +60,20 @@ describeEachDatabase('What requests add up to', (database) => {
     expect((await trend('interval=day&breakdown=category')).series.map(({ key }) => key)).toEqual(['status', 'report']);
   });
 
+  it('is not added up again while nothing changes', async () => {
+    const written: string[] = [];
+    const note = ({ sql }: { sql: string }): void => void (/^(?:insert|delete).*insights_request_trends/i.test(sql) && written.push(sql));
+    await trend('interval=day');
+    app.strapi.db.connection.on('query', note);
+    await trend('interval=month');
+    expect(written).toEqual([]);
+    await desk.must('PUT', `/${logged[0].id}`, { category: 'stock' });
+    await trend('interval=month');
+    expect(written).not.toEqual([]);
+    await desk.must('PUT', `/${logged[0].id}`, { category: 'status' });
+    app.strapi.db.connection.off('query', note);
+  });
+
   it('says that fewer ask, how sure that is, and what it is worth', async () => {
     const report = await desk.must<ReductionReport>('GET', `/reduction?category=status&intervention=${at((WEEKS / 2) * 7).slice(0, 10)}`);
     expect(report.analysis.verdict).toBe('reduced');

@@ -175,10 +175,18 @@ describeEachDatabase('An information request', (database) => {
       expect(await desk.must<CoverageView[]>('GET', '/coverages')).toEqual([expect.objectContaining({ covered: 3, leaks: 1, uses: null })]);
       expect((await desk.must<RequestGroup[]>('GET', '/groups?covered=true'))[0]).toMatchObject({ leaks: 1 });
 
+      expect(await desk.ask('DELETE', `/coverages/${covered.coverage}`)).toMatchObject({ status: 409 });
       const undone = await desk.must<RequestOperation>('POST', `/operations/${covered.id}/undo`, {});
       expect(undone.changed).toBe(3);
       expect((await desk.must<RequestGroup>('GET', `/groups/${group.id}`)).coverage).toBeNull();
       expect(await desk.open(members[0])).toMatchObject({ state: 'new', coverage: null });
+    });
+
+    it('lets go of an answer that was marked by mistake, once it covers nothing', async () => {
+      const [coverage] = await desk.must<CoverageView[]>('GET', '/coverages');
+      expect(coverage).toMatchObject({ name: 'Stock page', covered: 0 });
+      expect(await desk.must('DELETE', `/coverages/${coverage.id}`)).toEqual([]);
+      expect(await desk.ask('DELETE', `/coverages/${coverage.id}`)).toMatchObject({ status: 404 });
     });
   });
 

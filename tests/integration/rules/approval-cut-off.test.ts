@@ -1,21 +1,16 @@
 import type { ApprovalDetail, ApprovalSummary, NotificationView } from '../../../contracts';
-import { bootStrapi, describeEachDatabase, type RunningStrapi } from '../harness';
-import { createRoad, ruleAbout, type Road } from './road';
-
-const PRODUCT = 'api::product.product';
+import { describeEachDatabase, type RunningStrapi } from '../harness';
+import { bootWithProducts, PRODUCT, ruleAbout, type ProductStage, type Road } from './road';
 
 /** A process takes the vote that is enough, and dies before it can do what the votes say. */
 describeEachDatabase('An approval that was cut off after its last vote', (database) => {
   let app: RunningStrapi;
   let road: Road;
+  let product: ProductStage['product'];
   let votes = 0;
 
-  const product = (name: string) => app.strapi.documents(PRODUCT).create({ data: { name, sku: name, price: 1, stock: 3 } as never });
-
   beforeAll(async () => {
-    app = await bootStrapi({ database, settings: { rules: { updatable: { [PRODUCT]: ['stock'] } } } });
-    road = createRoad(app);
-    await product('Bolt');
+    ({ app, road, product } = await bootWithProducts(database));
   });
   afterAll(() => app.stop());
 
@@ -99,7 +94,7 @@ describeEachDatabase('An approval that was cut off after its last vote', (databa
   it('is asked anew where the rule would do something else by now than was voted on', async () => {
     const approval = await submit('MOVED');
     await cutOff(approval);
-    await product('Nut');
+    await product({ name: 'Pin', sku: 'Pin', stock: 3 });
     await road.settle();
     const asked = await detail(approval.id);
     expect(asked).toMatchObject({ state: 'pending', approvals: 0, barred: null, votes: [{ counts: false }] });

@@ -1,26 +1,14 @@
-import { bootStrapi, describeEachDatabase, type RunningStrapi } from '../harness';
-import { createRoad, ruleAbout, type Road } from './road';
-
-const PRODUCT = 'api::product.product';
+import { describeEachDatabase, type RunningStrapi } from '../harness';
+import { bootWithProducts, PRODUCT, ruleAbout, type ProductStage, type Road } from './road';
 
 /** What an approval stands for: exactly what its approvers have seen, and nobody approves their own. */
 describeEachDatabase('A rule that asks for approval', (database) => {
   let app: RunningStrapi;
   let road: Road;
-
-  const product = (data: object) => app.strapi.documents(PRODUCT).create({ data: { price: 1, ...data } as never });
+  let product: ProductStage['product'];
 
   beforeAll(async () => {
-    app = await bootStrapi({
-      database,
-      settings: { rules: { updatable: { [PRODUCT]: ['stock', 'reorderLevel'] } } },
-    });
-    road = createRoad(app);
-    for (const [name, stock] of [['Bolt', 3], ['Nut', 30], ['Washer', 0]] as const) {
-      await product({ name, sku: name, stock });
-    }
-    // A value that is missing, which the form would not let through.
-    await app.strapi.db.query(PRODUCT).updateMany({ where: { name: 'Bolt' }, data: { reorderLevel: null } });
+    ({ app, road, product } = await bootWithProducts(database));
   });
   afterAll(() => app.stop());
 

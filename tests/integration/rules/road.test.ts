@@ -1,27 +1,14 @@
 import type { ApprovalSummary, NotificationView, RulePlan } from '../../../contracts';
-import { bootStrapi, describeEachDatabase, type RunningStrapi } from '../harness';
-import { createRoad, ruleAbout, type Road } from './road';
-
-const PRODUCT = 'api::product.product';
+import { describeEachDatabase, type RunningStrapi } from '../harness';
+import { bootWithProducts, PRODUCT, ruleAbout, type Road } from './road';
 
 /** The way of a rule: written by one person, tried, approved by another, run, and stopped. */
 describeEachDatabase('A rule', (database) => {
   let app: RunningStrapi;
   let road: Road;
 
-  const product = (data: object) => app.strapi.documents(PRODUCT).create({ data: { price: 1, ...data } as never });
-
   beforeAll(async () => {
-    app = await bootStrapi({
-      database,
-      settings: { rules: { updatable: { [PRODUCT]: ['stock', 'reorderLevel'] } } },
-    });
-    road = createRoad(app);
-    for (const [name, stock] of [['Bolt', 3], ['Nut', 30], ['Washer', 0]] as const) {
-      await product({ name, sku: name, stock });
-    }
-    // A value that is missing, which the form would not let through.
-    await app.strapi.db.query(PRODUCT).updateMany({ where: { name: 'Bolt' }, data: { reorderLevel: null } });
+    ({ app, road } = await bootWithProducts(database));
   });
   afterAll(() => app.stop());
 

@@ -1,5 +1,5 @@
 import type { ApprovalDetail, ExecutionDetail, ExecutionSummary, Page, RuleDefinition, RuleDetail } from '../../../contracts';
-import type { AdminRole, RunningStrapi } from '../harness';
+import { bootStrapi, type AdminRole, type DatabaseName, type RunningStrapi } from '../harness';
 
 /** What a person does with rules in the panel, as requests. */
 export const createRoad = (app: RunningStrapi) => {
@@ -57,3 +57,40 @@ export const ruleAbout = (uid: string, changes: Partial<RuleDefinition>): RuleDe
   tests: [],
   ...changes,
 });
+
+export const PRODUCT = 'api::product.product';
+
+export interface ProductStage {
+  app: RunningStrapi;
+  road: Road;
+  /** Makes a product as a draft; its price is 1 where none is given. */
+  product(data: object): Promise<{ documentId: string }>;
+}
+
+const addProducts = async ({ app, product }: ProductStage): Promise<void> => {
+  for (const [name, stock] of [['Bolt', 3], ['Nut', 30], ['Washer', 0]] as const) {
+    await product({ name, sku: name, stock });
+  }
+  // A value that is missing, which the form would not let through.
+  await app.strapi.db.query(PRODUCT).updateMany({ where: { name: 'Bolt' }, data: { reorderLevel: null } });
+};
+
+/**
+ * An app with three products: 3 bolts, 30 nuts and no washer. Rules may write their stock and reorder level.
+ * Whoever asks for it stops the app.
+ */
+export const bootWithProducts = async (database: DatabaseName): Promise<ProductStage> => {
+  const app = await bootStrapi({ database, settings: { rules: { updatable: { [PRODUCT]: ['stock', 'reorderLevel'] } } } });
+  const stage: ProductStage = {
+    app,
+    road: createRoad(app),
+    product: (data) => app.strapi.documents(PRODUCT).create({ data: { price: 1, ...data } as never }),
+  };
+  try {
+    await addProducts(stage);
+  } catch (error) {
+    await app.stop();
+    throw error;
+  }
+  return stage;
+};

@@ -1,63 +1,6 @@
-import type { Field, InsightsEvent, QueryResult } from '../../../contracts';
-import { createEngine, type Engine } from '../../../server/analytics/engine/engine';
-import type { Calendar } from '../../../server/lib';
-import type { Storage } from '../../../server/storage';
-import fc from 'fast-check';
-import { questionArbitrary, randomEvents, sameFromBoth } from './both-fetchers';
-import { createTestStorage, eventOf, keepForEver, store } from './database';
-
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
-const NOW = Date.parse('2026-11-20T09:03:00Z');
-const clock = { now: () => NOW };
-
-const engineOn = (storage: Storage, calendar: Calendar): Engine =>
-  createEngine({
-    storage,
-    settings: { timeZone: calendar.timeZone, retention: keepForEver, cache: { ttl: 0, entries: 10 } },
-    calendar,
-    clock,
-  });
-
-const withEngine = async (
-  timeZone: string,
-  events: InsightsEvent[],
-  work: (engine: Engine, storage: Storage, calendar: Calendar) => Promise<void>
-): Promise<void> => {
-  const { knex, storage, calendar } = await createTestStorage(timeZone, clock);
-  try {
-    await store(storage, events);
-    await work(engineOn(storage, calendar), storage, calendar);
-  } finally {
-    await knex.destroy();
-  }
-};
-
-const days = { from: '2026-11-01', to: '2026-11-15' };
-
-const traffic = (): InsightsEvent[] => [
-  ...Array.from({ length: 6 }, (_, n) =>
-    eventOf({ at: Date.parse('2026-11-02T10:00:00Z') + n * HOUR, duration: (n + 1) * 1_000, session: `s${n % 2}` })
-  ),
-  ...Array.from({ length: 3 }, (_, n) =>
-    eventOf({
-      at: Date.parse('2026-11-03T10:00:00Z') + n * DAY,
-      route: 'POST /api/orders',
-      handler: 'api::order.order.create',
-      status: 500,
-      errorName: 'Error',
-      actorType: 'token',
-      actorId: '2',
-      actorLabel: 'Shop',
-      tokenId: '2',
-      tokenLabel: 'Shop',
-      subjectType: 'api::order.order',
-    })
-  ),
-  eventOf({ at: Date.parse('2026-11-04T10:00:00Z'), kind: 'page_view', route: '/content-manager/:model', status: null, duration: null }),
-];
-
-const keysOf = ({ groups }: QueryResult) => groups.map(({ key, values }) => [key, values.count]);
+import type { Field } from '../../../contracts';
+import { eventOf } from './database';
+import { days, HOUR, keysOf, traffic, withEngine } from './engine-stage';
 
 describe('the query engine', () => {
   it('answers to the millisecond where code asks for it, the same from summaries and from single events', () =>
@@ -71,34 +14,6 @@ describe('the query engine', () => {
       expect(await count('10:00:00.001', '11:00:00.000', true)).toEqual([0, 'raw', HOUR - 1]);
       expect(await count('10:00:00.001', '11:00:00.001', true)).toEqual([1, 'raw', HOUR]);
       expect(await count('10:00:00.000', '11:00:00.000', true)).toEqual([1, 'summaries', HOUR]);
-    }));
-
-  it('adds up costs, the same from summaries and from single events, by route and without some', () => {
-    const cost = (n: number, route: string) => eventOf({ at: Date.parse('2026-11-02T10:00:00Z') + n * HOUR, route, cost: n * 100_001 });
-    const events = [...traffic(), ...[1, 2, 3].map((n) => cost(n, 'translate')), ...[4, 5].map((n) => cost(n, 'letter sent'))];
-    return withEngine('UTC', events, async (engine) => {
-      const ask = async (more: object, exact = false) => {
-        const range = exact ? { from: '2026-11-02T11:00:00.000Z', to: '2026-11-02T13:00:00.001Z' } : days;
-        return engine.ask({ metrics: ['cost'], range, ...more }, { exact });
-      };
-      const byRoute = await ask({ breakdown: 'route' });
-      expect([byRoute.answeredFrom.source, byRoute.total.cost]).toEqual(['summaries', 1.500015]);
-      expect(byRoute.groups.slice(0, 3).map(({ key, values }) => [key, values.cost])).toEqual([
-        ['letter sent', 0.900009],
-        ['translate', 0.600006],
-        ['GET /api/articles', 0],
-      ]);
-      const others = await ask({ filters: [{ field: 'route', operator: 'isNot', values: ['translate'] }] });
-      expect([others.answeredFrom.source, others.total.cost]).toEqual(['summaries', 0.900009]);
-      const window = await ask({}, true);
-      expect([window.answeredFrom.source, window.total.cost]).toEqual(['raw', 0.600006]);
-    });
-  });
-
-  it('estimates the cost of sampled events from those that were kept, where summaries cannot answer', () =>
-    withEngine('UTC', [eventOf({ at: Date.parse('2026-11-02T10:00:00Z'), path: '/a', cost: 300_000, weight: 1 / 0.3 })], async (engine) => {
-      const answer = await engine.ask({ metrics: ['cost'], range: days, filters: [{ field: 'path', operator: 'is', values: ['/a'] }] });
-      expect([answer.total.cost, answer.answeredFrom.sampled]).toEqual([1, true]);
     }));
 
   it('breaks down by route from summaries, with handlers as labels', () =>
@@ -165,37 +80,6 @@ describe('the query engine', () => {
       expect(answer.answeredFrom.source).toBe('summaries');
     }));
 
-  it('measures the uptime in quarter hours in which less than half failed', () =>
-    withEngine(
-      'UTC',
-      [
-        ...[200, 200, 500].map((status, n) => eventOf({ at: Date.parse('2026-11-02T10:00:00Z') + n, status })),
-        ...[500, 200].map((status, n) => eventOf({ at: Date.parse('2026-11-02T10:15:00Z') + n, status })),
-      ],
-      async (engine) => {
-        const all = await engine.ask({ metrics: ['uptime'], range: days });
-        expect([all.total.uptime, all.answeredFrom.source]).toEqual([0.5, 'summaries']);
-        const byRoute = await engine.ask({ metrics: ['uptime', 'count'], range: days, breakdown: 'route' });
-        expect([byRoute.groups[0].values.uptime, byRoute.answeredFrom.source]).toEqual([0.5, 'raw']);
-      }
-    ));
-
-  it('estimates from the rows that were kept, and says so', () =>
-    withEngine(
-      'UTC',
-      [1, 2, 3, 4].map((n) =>
-        eventOf({ at: Date.parse('2026-11-02T10:00:00Z') + n, weight: 4, sampledOut: n > 1, userAgent: 'Firefox' })
-      ),
-      async (engine) => {
-        const raw = await engine.ask({ metrics: ['count'], range: days, breakdown: 'userAgent' });
-        expect(raw.answeredFrom.sampled).toBe(true);
-        expect(keysOf(raw)).toEqual([['Firefox', 4]]);
-        const summaries = await engine.ask({ metrics: ['count'], range: days });
-        expect(summaries.total.count).toBe(4);
-        expect(summaries.answeredFrom.sampled).toBe(false);
-      }
-    ));
-
   it('finds fields that only raw rows have', () =>
     withEngine(
       'UTC',
@@ -228,16 +112,4 @@ describe('the query engine', () => {
       expect((await ask('is')).total.count).toBe(0);
       expect((await ask('isNot')).total.count).toBe(10);
     }));
-});
-
-describe('both fetchers', () => {
-  it.each(['UTC', 'Asia/Kolkata', 'America/New_York'])('give the same numbers, with summaries in %s', async (timeZone) => {
-    const { knex, storage, calendar } = await createTestStorage(timeZone, clock);
-    await store(storage, randomEvents(7, 400));
-    await fc.assert(
-      fc.asyncProperty(questionArbitrary, (question) => sameFromBoth(storage, calendar, NOW, question)),
-      { numRuns: 150 }
-    );
-    await knex.destroy();
-  });
 });

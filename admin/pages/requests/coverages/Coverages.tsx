@@ -7,6 +7,7 @@ import { EmptyNote, Facts, QueryState, ShortFact, TextLink, ToneBadge, useFormat
 import { listPath, REQUESTS_PATH } from '../addresses';
 import { AnswerButton } from './AnswerButton';
 import { CoverageLink } from './CoverageLink';
+import { DeleteCoverage } from './DeleteCoverage';
 import { EditCoverageDialog } from './EditCoverageDialog';
 import { LeakCount } from './LeakCount';
 import { isUnused } from './unused';
@@ -43,7 +44,7 @@ const CoverageCard = ({ coverage }: { coverage: CoverageView }) => {
   const formats = useFormats();
   const mayCover = useMayOpen()('coverRequests');
   const [isEditing, setIsEditing] = useState(false);
-  const { id, name, covered, uses, usesSince, since, by, answer } = coverage;
+  const { id, name, covered, leaks, uses, usesSince, since, by, answer } = coverage;
   return (
     <Card>
       <Flex justifyContent="space-between" alignItems="flex-start" gap={4} wrap="wrap" paddingBottom={4}>
@@ -63,6 +64,7 @@ const CoverageCard = ({ coverage }: { coverage: CoverageView }) => {
               {text('requests.edit')}
             </Button>
           ) : null}
+          {mayCover && covered === 0 && leaks === 0 ? <DeleteCoverage coverage={coverage} /> : null}
         </Flex>
       </Flex>
       <Facts>

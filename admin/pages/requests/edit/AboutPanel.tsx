@@ -13,7 +13,7 @@ export const AboutPanel = ({ input, errors, vocabulary, change, known }: PanelPr
   return (
     <Panel title={text('requests.form.about')}>
       <Grid.Root gap={4}>
-        <FormCell col={6}>
+        <FormCell col={4} s={6}>
           <FormField name="owner" label={text('requests.field.owner')} error={errors.owner}>
             <OptionSelect
               options={peopleOptions(vocabulary)}
@@ -25,7 +25,7 @@ export const AboutPanel = ({ input, errors, vocabulary, change, known }: PanelPr
             />
           </FormField>
         </FormCell>
-        <FormCell col={6}>
+        <FormCell col={4} s={6}>
           <FormField name="organisation" label={text('requests.field.organisation')} hint={text('requests.field.organisation.hint')} error={errors.organisation}>
             <TextInput
               value={input.organisation ?? ''}
@@ -34,12 +34,12 @@ export const AboutPanel = ({ input, errors, vocabulary, change, known }: PanelPr
             />
           </FormField>
         </FormCell>
-        <FormCell col={6}>
+        <FormCell col={4} s={6}>
           <FormField name="tags" label={text('requests.field.tags')} hint={text('requests.tags.hint')} error={errors.tags}>
             <TagsInput value={input.tags} known={vocabulary.tags} onChange={(tags) => change({ tags })} />
           </FormField>
         </FormCell>
-        <FormCell col={6}>
+        <FormCell col={12}>
           <EntryField value={input.entry} known={known} error={errors.entry ?? errors['entry.documentId'] ?? errors['entry.uid']} onChange={(entry) => change({ entry })} />
         </FormCell>
       </Grid.Root>

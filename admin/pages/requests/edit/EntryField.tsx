@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { Button, Field, Flex, TextInput } from '@strapi/design-system';
+import { Button, Field, Flex } from '@strapi/design-system';
 import type { EntryReference, RequestInput } from '../../../../contracts';
 import { EntryLink, useText } from '../../../components';
-import { entryOfAddress } from './input';
+import { EntryPicker } from './EntryPicker';
 
 interface EntryFieldProps {
   value: RequestInput['entry'];
@@ -12,36 +12,28 @@ interface EntryFieldProps {
   onChange: (entry: RequestInput['entry']) => void;
 }
 
-/** The entry that the request is about: the address of its page in the Content Manager is enough. */
+/** The entry that the request is about. */
 export const EntryField = ({ value, known, error, onChange }: EntryFieldProps) => {
   const text = useText();
-  const [address, setAddress] = useState('');
-  const isUnknown = address.trim() !== '' && entryOfAddress(address) === null;
-  const write = (written: string): void => {
-    const entry = entryOfAddress(written);
-    setAddress(entry === null ? written : '');
-    if (entry !== null) onChange(entry);
+  const [picked, setPicked] = useState<EntryReference | null>(null);
+  // What somebody pressed is gone afterwards: the keyboard goes to what stands in its place.
+  const [hasChanged, setHasChanged] = useState(false);
+  const change = (entry: EntryReference | null): void => {
+    setPicked(entry);
+    setHasChanged(true);
+    onChange(entry && { uid: entry.uid, documentId: entry.documentId });
   };
-  if (value !== null) {
-    const isKnown = known?.uid === value.uid && known.documentId === value.documentId;
-    return (
-      <Field.Root name="entry" error={error}>
-        <Field.Label>{text('requests.field.entry')}</Field.Label>
-        <Flex gap={3} wrap="wrap">
-          <EntryLink entry={isKnown ? known : { ...value, locale: null, label: null }} />
-          <Button size="S" variant="tertiary" onClick={() => onChange(null)}>
-            {text('requests.entry.remove')}
-          </Button>
-        </Flex>
-        <Field.Error />
-      </Field.Root>
-    );
-  }
+  if (value === null) return <EntryPicker error={error} autoFocus={hasChanged} onChoose={change} />;
+  const named = [picked, known].find((entry) => entry?.uid === value.uid && entry.documentId === value.documentId && entry.label !== null);
   return (
-    <Field.Root name="entry" hint={text('requests.entry.hint')} error={isUnknown ? text('requests.entry.unknown') : error}>
+    <Field.Root name="entry" error={error}>
       <Field.Label>{text('requests.field.entry')}</Field.Label>
-      <TextInput value={address} inputMode="url" placeholder={text('requests.entry.example')} onChange={(event) => write(event.target.value)} />
-      <Field.Hint />
+      <Flex gap={3} wrap="wrap">
+        <EntryLink entry={named ?? { ...value, locale: null, label: null }} />
+        <Button size="S" variant="tertiary" autoFocus={hasChanged} onClick={() => change(null)}>
+          {text('requests.entry.remove')}
+        </Button>
+      </Flex>
       <Field.Error />
     </Field.Root>
   );

@@ -54,3 +54,6 @@ export const entryOfAddress = (address: string): RequestInput['entry'] => {
     return null;
   }
 };
+
+/** Whether somebody wrote an address, and no words to look for. */
+export const isAddress = (written: string): boolean => /^\s*https?:\/\//i.test(written) || written.includes('/content-manager/');
