@@ -56,7 +56,8 @@ export const EntrySearch = ({ type, words, problem, isWaiting, autoFocus, onWord
       {shown.map((entry) => (
         <ComboboxOption key={entry.documentId} value={entry.documentId} textValue={entry.name}>
           <Flex justifyContent="space-between" gap={2}>
-            <Typography ellipsis>{entry.name}</Typography>
+            {/* The list is as wide as its widest line: one that does not break pushes the status out of sight. */}
+            <Typography style={{ overflowWrap: 'anywhere' }}>{entry.name}</Typography>
             {entry.status === null ? null : <ToneBadge tone={TONES[entry.status]}>{text(`requests.entry.status.${entry.status}`)}</ToneBadge>}
           </Flex>
         </ComboboxOption>
