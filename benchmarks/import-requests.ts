@@ -12,12 +12,13 @@ import { openSource } from '../server/requests/intake/imports/source';
 import { createTally } from '../server/requests/intake/imports/tally';
 import { createLogging } from '../server/requests/logging';
 import { createStores, type ImportCounts } from '../server/requests/store';
-import { DATABASE_NAMES, DIALECTS, isAvailable, openFresh, type BenchDatabase } from './harness/databases';
+import { DATABASE_NAMES, type BenchDatabase } from './harness/databases';
+import { onEachDatabase } from './harness/each-database';
 import { loopDelayOf } from './harness/loop-delay';
 import { seededRandom } from './harness/random';
 import { createRequestTexts } from './harness/request-texts';
 import type { Benchmark, Measurement, Options } from './harness/types';
-import { atMost, comparison, figure, notRun } from './harness/verdict';
+import { atMost, comparison, figure } from './harness/verdict';
 
 const ROWS = 100_000;
 const QUICK_ROWS = 5_000;
@@ -35,20 +36,7 @@ export const importRequests: Benchmark = {
       const file = path.join(directory, 'requests.csv');
       const rows = options.quick ? QUICK_ROWS : ROWS;
       await writeRows(file, rows);
-      const lines: Measurement[] = [];
-      for (const dialect of DIALECTS) {
-        if (!(await isAvailable(dialect))) {
-          lines.push(notRun(DATABASE_NAMES[dialect], 'no server answers'));
-          continue;
-        }
-        const database = await openFresh(dialect);
-        try {
-          lines.push(...(await measure(database, file, rows, options)));
-        } finally {
-          await database.close();
-        }
-      }
-      return lines;
+      return await onEachDatabase((database) => measure(database, file, rows, options));
     } finally {
       await rm(directory, { recursive: true, force: true });
     }

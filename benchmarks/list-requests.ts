@@ -11,13 +11,14 @@ import { createUuidV7, systemClock, uuidV7Of } from '../server/lib';
 import { createReading, type Reading } from '../server/requests/reading';
 import { createStores, type Stores } from '../server/requests/store';
 import { createViews } from '../server/requests/views';
-import { DATABASE_NAMES, DIALECTS, isAvailable, openFresh, type BenchDatabase } from './harness/databases';
+import { DATABASE_NAMES, type BenchDatabase } from './harness/databases';
+import { onEachDatabase } from './harness/each-database';
 import { seededRandom, type Random } from './harness/random';
 import { FILTERS } from './harness/request-filters';
 import { ENTRIES, ENTRY_UID, EVERY_MS, fillRequests, FIRST_AT, named } from './harness/request-table';
 import { median, quantile } from './harness/statistics';
 import type { Benchmark, Measurement, Options } from './harness/types';
-import { atMost, comparison, figure, notRun } from './harness/verdict';
+import { atMost, comparison, figure } from './harness/verdict';
 
 const REQUESTS = 100_000;
 const QUICK_REQUESTS = 5_000;
@@ -29,22 +30,7 @@ const LIMIT_MS = 100;
 const everybody = { mayRead: () => true };
 
 export const listRequests: Benchmark = {
-  run: async (options) => {
-    const lines: Measurement[] = [];
-    for (const dialect of DIALECTS) {
-      if (!(await isAvailable(dialect))) {
-        lines.push(notRun(DATABASE_NAMES[dialect], 'no server answers'));
-        continue;
-      }
-      const database = await openFresh(dialect);
-      try {
-        lines.push(...(await measure(database, options)));
-      } finally {
-        await database.close();
-      }
-    }
-    return lines;
-  },
+  run: (options) => onEachDatabase((database) => measure(database, options)),
 };
 
 /** 95th percentile of a kind, milliseconds. */

@@ -9,13 +9,14 @@ import { REQUEST_LIMITS } from '../contracts';
 import { systemClock, uuidV7Of } from '../server/lib';
 import { createSimilarity, type Similarity } from '../server/requests/similarity';
 import { TABLES, type Cell } from '../server/storage';
-import { DATABASE_NAMES, DIALECTS, isAvailable, openFresh, type BenchDatabase } from './harness/databases';
+import { DATABASE_NAMES, type BenchDatabase } from './harness/databases';
+import { onEachDatabase } from './harness/each-database';
 import { loopDelayOf } from './harness/loop-delay';
 import { seededRandom } from './harness/random';
 import { createRequestTexts, mistyped } from './harness/request-texts';
 import { quantile } from './harness/statistics';
 import type { Benchmark, Measurement, Options } from './harness/types';
-import { atMost, comparison, figure, notRun } from './harness/verdict';
+import { atMost, comparison, figure } from './harness/verdict';
 
 const REQUESTS = 100_000;
 const QUESTIONS = 200;
@@ -43,22 +44,7 @@ const COLUMNS = {
 const START = Date.parse('2025-01-01T00:00:00Z');
 
 export const similarRequests: Benchmark = {
-  run: async (options) => {
-    const lines: Measurement[] = [];
-    for (const dialect of DIALECTS) {
-      if (!(await isAvailable(dialect))) {
-        lines.push(notRun(DATABASE_NAMES[dialect], 'no server answers'));
-        continue;
-      }
-      const database = await openFresh(dialect);
-      try {
-        lines.push(...(await measure(database, options)));
-      } finally {
-        await database.close();
-      }
-    }
-    return lines;
-  },
+  run: (options) => onEachDatabase((database) => measure(database, options)),
 };
 
 /** A third of the requests belong to groups, a part of those is covered, and some were dismissed. */
