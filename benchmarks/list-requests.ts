@@ -3,12 +3,13 @@
  * with their counts, what covers them). Every filter by itself, two and three together, and what nobody finds; of each the first page
  * and one from the middle of the time, by cursor. And the requests about one entry. Names of people and entries are left out: two
  * more look-ups by id. The limit is for the 95th percentile of each kind. Beside it an exact count of the same filter, which
- * the list does not give.
+ * the page asks for by itself.
  */
 import os from 'node:os';
 import type { RequestFilter } from '../contracts';
 import { createUuidV7, systemClock, uuidV7Of } from '../server/lib';
 import { createReading, type Reading } from '../server/requests/reading';
+import { createSearch, type Search } from '../server/requests/search';
 import { createStores, type Stores } from '../server/requests/store';
 import { createViews } from '../server/requests/views';
 import { DATABASE_NAMES, type BenchDatabase } from './harness/databases';
@@ -39,18 +40,23 @@ interface Kind {
   p95: number;
 }
 
-const readingOn = (stores: Stores): Reading => {
+const readingOn = (stores: Stores, search: Search): Reading => {
   const people = { byId: async () => new Map() };
   const entries = { require: async () => undefined, references: async () => () => null };
-  return createReading({ ...stores, people, clock: systemClock, similarity: { similar: async () => [] }, views: createViews({ ...stores, people, entries }) });
+  return createReading({ ...stores, people, search, clock: systemClock, similarity: { similar: async () => [] }, views: createViews({ ...stores, people, entries }) });
 };
 
 const measure = async (database: BenchDatabase, { quick, detail }: Options): Promise<Measurement[]> => {
   const count = quick ? QUICK_REQUESTS : REQUESTS;
   const stores = createStores({ database: database.storage.database, ids: createUuidV7(systemClock) });
   await fillRequests(database, stores, count);
-  const reading = readingOn(stores);
+  const search = createSearch({ ...stores, knex: database.knex, clock: systemClock });
+  const reading = readingOn(stores, search);
   const name = DATABASE_NAMES[database.dialect];
+  const memory = process.memoryUsage().arrayBuffers;
+  const start = performance.now();
+  await search.warm();
+  detail(`${name}: texts read in ${figure((performance.now() - start) / 1_000)} s, ${figure((process.memoryUsage().arrayBuffers - memory) / 1e6)} MB`);
 
   const timed = async (kind: string, questions: number, ask: (random: Random) => Promise<unknown>): Promise<Kind> => {
     const random = seededRandom(9);
@@ -73,7 +79,7 @@ const measure = async (database: BenchDatabase, { quick, detail }: Options): Pro
     const draw = (random: Random): RequestFilter => filterOf(random, count);
     pages.push(await timed(kind, QUESTIONS, (random) => reading.list(draw(random), everybody)));
     pages.push(await timed(`${kind}, far page`, QUESTIONS, (random) => reading.list({ ...draw(random), cursor }, everybody)));
-    counts.push(await timed(`count, ${kind}`, COUNTS, (random) => stores.requests.count(draw(random))));
+    counts.push(await timed(`count, ${kind}`, COUNTS, (random) => reading.count(draw(random))));
   }
   pages.push(await timed('of an entry', QUESTIONS, (random) => reading.ofEntry({ uid: ENTRY_UID, documentId: named.entry(random.integer(ENTRIES)) }, everybody)));
   return [

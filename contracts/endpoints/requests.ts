@@ -53,6 +53,7 @@ export const REQUESTS_ENDPOINTS = {
   selfService: { method: 'GET', path: '/requests/self-service', permission: 'readRequests' },
   reduction: { method: 'GET', path: '/requests/reduction', permission: 'readRequests' },
   setCosts: { method: 'PUT', path: '/requests/costs', permission: 'writeRequests' },
+  countRequests: { method: 'GET', path: '/requests/count', permission: 'readRequests' },
   requests: { method: 'GET', path: '/requests', permission: 'readRequests' },
   createRequest: { method: 'POST', path: '/requests', permission: 'writeRequests' },
   request: { method: 'GET', path: '/requests/:id', permission: 'readRequests' },
@@ -105,6 +106,7 @@ export interface RequestsEndpointTypes {
    */
   reduction: { query: DemandScope & { intervention?: string; control?: string; change?: number; activeUsers?: boolean }; response: ReductionReport };
   setCosts: { query: CostInputs; response: CostRecord[] };
+  countRequests: { query: RequestFilter; response: { total: number } };
   /** Newest first. */
   requests: { query: RequestFilter & PageParameters; response: Page<RequestView> };
   createRequest: { query: QuickRequest; response: RequestDetail };

@@ -13,6 +13,7 @@ import type {
 import { namesFor, type People } from '../host';
 import { PAGE_SIZE, pageOf, placeOf, UnknownError } from '../http';
 import { iso, isoOrNull, type Clock } from '../lib';
+import type { Search } from './search';
 import type { Similarity } from './similarity';
 import type { StoredChange, StoredMessage, StoredRequest, Stores } from './store';
 import { coverageView, type Reader, type Views } from './views';
@@ -20,6 +21,7 @@ import { coverageView, type Reader, type Views } from './views';
 /** What people see of requests. */
 export interface Reading {
   list(asked: RequestFilter & PageParameters, reader: Reader): Promise<Page<RequestView>>;
+  count(filter: RequestFilter): Promise<{ total: number }>;
   /** Remembers who looked. @throws UnknownError */
   detail(id: string, actor: string, reader: Reader): Promise<RequestDetail>;
   similar(asked: { text: string; except?: string; limit?: number }, reader: Reader): Promise<SimilarRequest[]>;
@@ -30,6 +32,7 @@ export interface ReadingDependencies extends Pick<Stores, 'requests' | 'changes'
   views: Views;
   people: Pick<People, 'byId'>;
   similarity: Pick<Similarity, 'similar'>;
+  search: Pick<Search, 'list' | 'count'>;
   clock: Clock;
 }
 
@@ -40,7 +43,7 @@ const HISTORY = 200;
 const SAME_LOOK_MS = 3_600_000;
 
 export const createReading = (deps: ReadingDependencies): Reading => {
-  const { requests, changes, groups, coverages, messages, views, people, similarity, clock } = deps;
+  const { requests, changes, groups, coverages, messages, views, people, similarity, search, clock } = deps;
 
   const noteView = async (id: string, actor: string): Promise<void> => {
     const now = clock.now();
@@ -77,10 +80,12 @@ export const createReading = (deps: ReadingDependencies): Reading => {
 
   return {
     list: async ({ pageSize = PAGE_SIZE, cursor, ...filter }, reader) => {
-      const rows = await requests.list(filter, placeOf(cursor), pageSize + 1);
+      const rows = await search.list(filter, placeOf(cursor), pageSize + 1);
       const placed = rows.map((request) => ({ at: request.receivedAt, id: request.id, request }));
       return pageOf(placed, pageSize, (shown) => views.requests(shown.map(({ request }) => request), reader));
     },
+
+    count: async (filter) => ({ total: await search.count(filter) }),
 
     detail: async (id, actor, reader) => {
       const request = await requests.find(id);

@@ -19,6 +19,7 @@ import { createOperations, type Operations } from './operations';
 import { createReading, type Reading } from './reading';
 import { receivedEvent } from './received-event';
 import { createSavedViews, type SavedViews } from './saved-views';
+import { createSearch } from './search';
 import { createSimilarity } from './similarity';
 import { createStores, type Stores } from './store';
 import { createViews } from './views';
@@ -77,10 +78,11 @@ export const createRequests = (deps: RequestsDependencies): Requests => {
   const stores = createStores({ database, ids });
   const entries = createEntryNames({ source, knex });
   const similarity = createSimilarity({ knex, clock, erased: ERASED });
+  const search = createSearch({ ...stores, knex, clock });
   const views = createViews({ ...stores, people, entries });
   const categories = createCategories({ ...stores, clock, ids });
   const operations = createOperations({ ...stores, knex, clock, ids });
-  const shared = { ...stores, knex, clock, ids, people, entries, categories, operations, views, similarity };
+  const shared = { ...stores, knex, clock, ids, people, entries, categories, operations, views, similarity, search };
   const erasure = createErasure(shared);
   const savedViews = createSavedViews(shared);
   const logging = createLogging({ ...shared, onReceived: (request) => deps.track(receivedEvent(request, ids())) });
@@ -100,8 +102,9 @@ export const createRequests = (deps: RequestsDependencies): Requests => {
     demand,
     export: createExport(shared),
     vocabulary: async (person, access) => {
-      // Whoever opens a page of requests will soon look for similar ones: the index is read meanwhile.
-      similarity.warm().catch((error: unknown) => logger.warn(`insights: similar requests are not known yet: ${String(error)}`));
+      // Whoever opens a page of requests will soon look for similar ones, or search: the texts are read meanwhile.
+      const notYet = (error: unknown): void => logger.warn(`insights: the texts of requests are not known yet: ${String(error)}`);
+      similarity.warm().then(search.warm).catch(notYet);
       return {
         categories: await categories.list(),
         people: (await people.list()).map(({ id, name }) => ({ id, name })),

@@ -114,7 +114,7 @@ describe('Many requests at once', () => {
     await log({ summary: 'Colour of the sail' });
     const page = await session.enter(`${REQUESTS}?text=buoy`);
     await page.getByRole('checkbox', { name: 'Choose all on this page' }).click();
-    await page.getByRole('button', { name: 'Choose all that fit the filter' }).click();
+    await page.getByRole('button', { name: /^Choose all [\d,]+ that fit the filter$/ }).click();
     await page.getByRole('button', { name: 'Dismiss', exact: true }).click();
     await page.getByText('27 requests changed.').waitFor();
     expect(await stateOf('sail')).toEqual(['new']);

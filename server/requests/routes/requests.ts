@@ -32,6 +32,7 @@ export const requestRoutes: Route<Requests>[] = [
     sendExport(context, requests.export(which, format, requests.accessOf(context)), format);
     return ANSWERED;
   }),
+  endpoint('countRequests', filter, (requests: Requests, { input }) => requests.reading.count(input)),
   endpoint('requests', z.strictObject({ ...filterFields, ...page }), (requests: Requests, { input, context }) =>
     requests.reading.list(input, requests.accessOf(context))
   ),

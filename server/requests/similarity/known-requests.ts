@@ -1,8 +1,11 @@
 import { REQUEST_STATES, type RequestState } from '../../../contracts';
 import { hash48 } from '../../lib';
-import type { RequestText } from './feed';
+import type { Followed } from '../store';
 import { termsOf } from './terms';
 import { Wordings } from './wordings';
+
+/** What similarity looks at. */
+export const LOOKED_AT = ['summary', 'state', 'repeat_group', 'coverage'] as const;
 
 /** A request as it was when it was last read. */
 export interface KnownRequest {
@@ -42,7 +45,7 @@ export class KnownRequests {
   }
 
   /** Takes a request in as it is now. Costs next to nothing where its text is still the same. */
-  put({ row, summary, state, group, coverage }: RequestText): void {
+  put({ id: row, summary, state, repeat_group: group, coverage }: Followed<(typeof LOOKED_AT)[number]>): void {
     const known = this.places.get(row);
     const place = known ?? this.rows.length;
     if (known === undefined) {

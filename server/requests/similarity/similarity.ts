@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { Clock } from '../../lib';
-import { createFeed } from './feed';
-import { KnownRequests } from './known-requests';
+import { createFeed } from '../store';
+import { KnownRequests, LOOKED_AT } from './known-requests';
 import { pick, type PickOptions, type Similar } from './picks';
 import { suggest, type Suggestion } from './suggestions';
 import { termsOf } from './terms';
@@ -10,6 +10,8 @@ import { termsOf } from './terms';
 export const SIMILAR_FROM = 0.45;
 
 const PER_GROUP = 2;
+/** Requests that are read at once. */
+const PAGE = 500;
 
 export interface SimilarOptions extends Omit<PickOptions, 'perGroup'> {
   /** 2 unless given. */
@@ -39,7 +41,7 @@ export interface SimilarityDependencies {
 
 export const createSimilarity = ({ knex, clock, erased }: SimilarityDependencies): Similarity => {
   const known = new KnownRequests(erased);
-  const feed = createFeed({ knex, clock, take: (request) => known.put(request) });
+  const feed = createFeed({ knex, clock, columns: LOOKED_AT, page: PAGE, take: (request) => known.put(request) });
   return {
     similar: async (text, options) => {
       await feed.catchUp();
@@ -49,6 +51,8 @@ export const createSimilarity = ({ knex, clock, erased }: SimilarityDependencies
       await feed.catchUp();
       return suggest(knex, known, limit);
     },
-    warm: () => feed.catchUp(),
+    warm: async () => {
+      await feed.catchUp();
+    },
   };
 };

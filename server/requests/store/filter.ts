@@ -33,16 +33,17 @@ export const applyFilter = (query: Knex.QueryBuilder, filter: RequestFilter, { e
   if (filter.grouped === false) query.whereNull(column('repeat_group'));
   if (filter.from !== undefined) query.where(column('received_at'), '>=', Date.parse(filter.from));
   if (filter.to !== undefined) query.where(column('received_at'), '<', Date.parse(filter.to));
-  if (filter.tag !== undefined) query.whereRaw(`${column('tags')} ${LIKE}`, [containing(JSON.stringify(filter.tag))]);
+  if (filter.tag !== undefined) query.whereRaw(`${exactText(column('tags'))} ${LIKE}`, [containing(JSON.stringify(filter.tag))]);
   // What is searched is folded already: the databases need not do it again, letter by letter.
-  for (const word of wordsOf(filter.text)) query.whereRaw(`${exactText(column('search_text'))} ${LIKE}`, [containing(word)]);
+  for (const word of searchedWords(filter.text)) query.whereRaw(`${exactText(column('search_text'))} ${LIKE}`, [containing(word)]);
   if (filter.leak === true) query.whereRaw(COULD_LEAK).whereExists(leaking);
   if (filter.leak === false) query.whereNotExists(leaking);
   return query;
 };
 
 const MOST_WORDS = 10;
-const wordsOf = (text: string | undefined): string[] => folded(text ?? '').split(/\s+/).filter(Boolean).slice(0, MOST_WORDS);
+/** What is searched for, as texts have it; each word must stand somewhere in them, also within a longer one. */
+export const searchedWords = (text: string | undefined): string[] => folded(text ?? '').split(/\s+/).filter(Boolean).slice(0, MOST_WORDS);
 
 const { requestGroups: groups, requestCoverages: coverages } = TABLES;
 

@@ -1,5 +1,7 @@
 export { createStores, type Stores } from './stores';
 export { folded, type StoredRequest } from './request-row';
+export { searchedWords } from './filter';
+export { createFeed, LATE, type Feed, type Followed } from './feed';
 export type { RequestStore, RequestValues } from './request-store';
 export type { ChangeStore, Changes, NewChange, StoredChange, StoredOperation } from './change-store';
 export type { CountedGroup, GroupStore, StoredGroup } from './group-store';

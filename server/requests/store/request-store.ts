@@ -12,6 +12,7 @@ export interface RequestStore {
   /** Adds requests, in one transaction. @returns those that are new: a source id is added once. */
   add(requests: StoredRequest[]): Promise<StoredRequest[]>;
   find(id: string): Promise<StoredRequest | null>;
+  /** In the order of ids, without those that are not there. */
   byIds(ids: string[]): Promise<StoredRequest[]>;
   bySource(sourceId: string): Promise<StoredRequest | null>;
   /** At most 10,000, which no person has sent. */
@@ -26,6 +27,14 @@ export interface RequestStore {
   /** Newest first, after a place. */
   list(filter: RequestFilter, after: Place | null, limit: number): Promise<StoredRequest[]>;
   count(filter: RequestFilter): Promise<number>;
+  /** Number of the last row; 0 without any. */
+  lastRow(): Promise<number>;
+  /** Numbers of the rows that changed since an instant; null if they are more than `most`. */
+  rowsChangedSince(at: number, most: number): Promise<number[] | null>;
+  /** Where all that a filter finds stand in lists, in no order: for filters that find little, which no index tells the database. */
+  places(filter: RequestFilter): Promise<Place[]>;
+  /** Those of some rows. */
+  placesAmong(rows: number[], filter: RequestFilter): Promise<Place[]>;
   /** Ids that a filter finds, in the order of ids, after one of them. */
   ids(filter: RequestFilter, after: string | null, limit: number): Promise<string[]>;
   /** Writes the same values into requests as they are now, and when that was. */
@@ -36,7 +45,14 @@ export interface RequestStore {
 
 export const createRequestStore = ({ knex, database }: { knex: Knex; database: Database }): RequestStore => {
   const table = () => knex(TABLES.requests);
+  const places = () => table().select({ id: `${TABLES.requests}.document_id`, at: `${TABLES.requests}.received_at` });
   const filtered = (query: Knex.QueryBuilder, filter: RequestFilter) => applyFilter(query, filter, database.expressions);
+  const byIds: RequestStore['byIds'] = async (ids) => {
+    if (ids.length === 0) return [];
+    const rows: RequestRow[] = await table().whereIn('document_id', ids);
+    const found = new Map(rows.map((row) => [row.document_id, requestOf(row)]));
+    return ids.map((id) => found.get(id)).filter((request) => request !== undefined);
+  };
   return {
     add: async (requests) => {
       if (requests.length === 0) return [];
@@ -48,11 +64,7 @@ export const createRequestStore = ({ knex, database }: { knex: Knex; database: D
       const row: RequestRow | undefined = await table().where('document_id', id).first();
       return row ? requestOf(row) : null;
     },
-    byIds: async (ids) => {
-      if (ids.length === 0) return [];
-      const rows: RequestRow[] = await table().whereIn('document_id', ids);
-      return rows.map(requestOf);
-    },
+    byIds,
     bySource: async (sourceId) => {
       const row: RequestRow | undefined = await table().where('source_id', sourceId).first();
       return row ? requestOf(row) : null;
@@ -81,19 +93,35 @@ export const createRequestStore = ({ knex, database }: { knex: Knex; database: D
       return [...new Set(rows.flatMap((row) => requestOf(row).tags))].sort((one, other) => one.localeCompare(other));
     },
     list: async (filter, after, limit) => {
-      const page = filtered(table().select(`${TABLES.requests}.id`), filter).orderBy(NEWEST_FIRST).limit(limit);
+      const page = filtered(places(), filter).orderBy(NEWEST_FIRST).limit(limit);
       if (after) {
         page.where('received_at', '<=', after.at).where((place: Knex.QueryBuilder) => {
           void place.where('received_at', '<', after.at).orWhere('document_id', '<', after.id);
         });
       }
-      // Rows are wide: only those of the page are read as a whole.
-      const rows: RequestRow[] = await table().select(`${TABLES.requests}.*`).join(page.as('page'), 'page.id', `${TABLES.requests}.id`).orderBy(NEWEST_FIRST);
-      return rows.map(requestOf);
+      // Rows are wide: only those of the page are read as a whole. Not by a join: PostgreSQL makes the page anew for each row of a table that it has not counted yet.
+      return byIds(placesOf(await page).map(({ id }) => id));
     },
     count: async (filter) => {
       const row: { n: Whole } | undefined = await filtered(table(), filter).count({ n: '*' }).first();
       return number(row?.n ?? 0);
+    },
+    lastRow: async () => {
+      const row: { last?: Whole } | undefined = await table().max({ last: 'id' }).first();
+      return number(row?.last ?? 0);
+    },
+    rowsChangedSince: async (at, most) => {
+      const rows: { id: number }[] = await table().select('id').where('changed_at', '>=', at).limit(most + 1);
+      return rows.length > most ? null : rows.map(({ id }) => id);
+    },
+    places: async (filter) => placesOf(await filtered(places(), filter)),
+    placesAmong: async (rows, filter) => {
+      const found: Place[] = [];
+      for (let start = 0; start < rows.length; start += AMONG) {
+        const among = places().whereIn(`${TABLES.requests}.id`, rows.slice(start, start + AMONG));
+        found.push(...placesOf(await filtered(among, filter)));
+      }
+      return found;
     },
     ids: async (filter, after, limit) => {
       const query = filtered(table().select('document_id'), filter).orderBy('document_id', 'asc').limit(limit);
@@ -128,11 +156,15 @@ export const createRequestStore = ({ knex, database }: { knex: Knex; database: D
   };
 };
 
+const placesOf = (rows: { id: string; at: Whole }[]): Place[] => rows.map(({ id, at }) => ({ id, at: number(at) }));
+
 const NEWEST_FIRST = [
   { column: 'received_at', order: 'desc' },
   { column: 'document_id', order: 'desc' },
 ];
 const MOST_OF_ONE = 10_000;
+/** Rows that are looked at with one query: a few milliseconds. */
+const AMONG = 1_000;
 const SEARCHED = ['summary', 'details', 'requesterName', 'requesterEmail', 'requesterOrganisation', 'tags'];
 
 const COLUMNS: { [Field in keyof RequestValues]-?: (keyof RequestRow)[] } = {

@@ -56,6 +56,8 @@ describeEachDatabase('An information request', (database) => {
     for (const query of ['text=100%25x', 'tag=100', 'tag=valv_', 'state=covered', 'organisation=sales2', `from=${daysAgo(1)}&category=document`]) {
       expect([query, await summariesOf(query)]).toEqual([query, []]);
     }
+    expect(await desk.must('GET', '/count?text=uberdruckventil')).toEqual({ total: 1 });
+    expect(await desk.must('GET', '/count?tag=100')).toEqual({ total: 0 });
     const [{ requester, tags, handlingMinutes }] = await desk.list('category=document');
     expect({ requester, tags, handlingMinutes }).toEqual({
       requester: { name: 'Zoë Müller', email: 'zoe@example.org', organisation: 'Werk Süd' },

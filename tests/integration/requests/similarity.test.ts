@@ -198,7 +198,8 @@ describeEachDatabase('Similar requests', (dialect) => {
   it('can be asked again after the database was not there', async () => {
     const [id] = await log(['software licence renewal']);
     await database.knex.schema.renameTable(TABLES.requests, 'elsewhere');
-    await expect(found('licence renewal')).rejects.toThrow();
+    // SQLite's errors are of the realm that loaded its driver first, which may be that of another test.
+    await expect(found('licence renewal')).rejects.toHaveProperty('message');
     await database.knex.schema.renameTable('elsewhere', TABLES.requests);
     expect(await found('software licence renewal')).toEqual([id]);
   });

@@ -9,6 +9,8 @@ interface BulkBarProps {
   selection: Selection;
   /** There are other pages. */
   hasMore: boolean;
+  /** How many the filter finds; undefined while that is not known. */
+  total: number | undefined;
   vocabulary: RequestVocabulary | undefined;
   filter: RequestFilter;
 }
@@ -17,7 +19,7 @@ interface BulkBarProps {
 const BELOW_HEADER = '5.6rem';
 
 /** Chooses the whole page, or all that the filter finds, and says what can be done with what is chosen. */
-export const BulkBar = ({ requests, selection, hasMore, vocabulary, filter }: BulkBarProps) => {
+export const BulkBar = ({ requests, selection, hasMore, total = 0, vocabulary, filter }: BulkBarProps) => {
   const text = useText();
   const mayOpen = useMayOpen();
   const onPage = requests.filter(({ id }) => selection.isChosen(id)).length;
@@ -45,11 +47,11 @@ export const BulkBar = ({ requests, selection, hasMore, vocabulary, filter }: Bu
           checked={onPage === 0 ? false : isPage ? true : 'indeterminate'}
           onCheckedChange={(checked) => selection.choosePage(requests, checked === true)}
         >
-          {selection.all ? text('requests.select.allChosen') : count > 0 ? text('requests.select.count', { count }) : text('requests.select.page')}
+          {selection.all ? text('requests.select.allChosen', { count: total }) : count > 0 ? text('requests.select.count', { count }) : text('requests.select.page')}
         </Checkbox>
         {isPage && hasMore && !selection.all ? (
           <Button variant="ghost" size="S" onClick={selection.chooseAll}>
-            {text('requests.select.all')}
+            {text('requests.select.all', { count: total })}
           </Button>
         ) : null}
         {count > 0 ? (

@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { Button, Flex } from '@strapi/design-system';
+import { Button, Flex, Typography } from '@strapi/design-system';
 import { useIsMobile } from '@strapi/strapi/admin';
 import type { RequestView, RequestVocabulary } from '../../../../contracts';
 import { useInsightsRequestsQuery, useInsightsRequestVocabularyQuery, useLive } from '../../../api';
@@ -16,15 +16,18 @@ import { RequestTable } from './RequestTable';
 import { currentRequest, moveIn } from './row-keys';
 import { SavedViews } from './SavedViews';
 import { useSelection, type Selection } from './selection';
+import { useTotal } from './total';
 
 const PAGE_SIZE = 25;
 const EVERY_MS = 15_000;
 
 /** Requests, newest first: narrowed down, chosen, and changed many at once. */
 export const RequestList = () => {
+  const text = useText();
   const address = useRequestAddress();
   const { data: vocabulary } = useInsightsRequestVocabularyQuery({});
   const selection = useSelection(address.filter);
+  const total = useTotal(address.filter);
   const list = useRef<HTMLDivElement>(null);
   const search = useRef<HTMLInputElement>(null);
   const { pollingInterval, ...live } = useLive(EVERY_MS);
@@ -51,13 +54,18 @@ export const RequestList = () => {
       <FilterHeader filter={address.filter} onLeave={address.clear} />
       <Flex gap={2} justifyContent="space-between" wrap="wrap">
         <SavedViews address={address} views={vocabulary?.views ?? []} />
-        <ExportMenu filter={address.filter} />
+        <Flex gap={4}>
+          <Typography textColor="neutral600" role="status">
+            {total === undefined ? '' : text('requests.total', { count: total })}
+          </Typography>
+          <ExportMenu filter={address.filter} />
+        </Flex>
       </Flex>
       <RequestFilterForm address={address} vocabulary={vocabulary} search={search} />
       <QueryState query={query} isEmpty={({ data }) => data.length === 0} empty={<Nothing address={address} />}>
         {({ data, next }) => (
           <div ref={list}>
-            <Rows requests={data} hasMore={next !== null || address.cursor !== undefined} vocabulary={vocabulary} selection={selection} address={address} />
+            <Rows requests={data} hasMore={next !== null || address.cursor !== undefined} total={total} vocabulary={vocabulary} selection={selection} address={address} />
             <PageTurner cursor={address.cursor} next={next} goTo={address.goTo} />
           </div>
         )}
@@ -69,18 +77,19 @@ export const RequestList = () => {
 interface RowsProps {
   requests: RequestView[];
   hasMore: boolean;
+  total: number | undefined;
   vocabulary: RequestVocabulary | undefined;
   selection: Selection;
   address: RequestAddress;
 }
 
-const Rows = ({ requests, hasMore, vocabulary, selection, address }: RowsProps) => {
+const Rows = ({ requests, hasMore, total, vocabulary, selection, address }: RowsProps) => {
   const mayOpen = useMayOpen();
   const maySelect = mayOpen('writeRequests') || mayOpen('coverRequests') || mayOpen('eraseRequests');
   const Shown = useIsMobile() ? RequestCards : RequestTable;
   return (
     <Flex direction="column" alignItems="stretch" gap={4} paddingBottom={4}>
-      <BulkBar requests={requests} selection={selection} hasMore={hasMore} vocabulary={vocabulary} filter={address.filter} />
+      <BulkBar requests={requests} selection={selection} hasMore={hasMore} total={total} vocabulary={vocabulary} filter={address.filter} />
       <Shown requests={requests} categories={vocabulary?.categories} selection={maySelect ? selection : null} />
     </Flex>
   );

@@ -1,25 +1,13 @@
 import type { Knex } from 'knex';
-import type { RequestState } from '../../../contracts';
 import { Pacer, type Clock } from '../../lib';
 import { number, TABLES, type Whole } from '../../storage';
+import type { RequestRow } from './request-row';
 
-/** What similarity looks at. Instants are epoch milliseconds. */
-export interface RequestText {
-  row: number;
-  summary: string;
-  state: RequestState;
-  group: string | null;
-  coverage: string | null;
-}
-
-interface Row {
+/** A row of the table of requests, as far as somebody follows it. */
+export type Followed<Column extends keyof RequestRow> = Pick<RequestRow, Column> & {
+  /** Number of the row. */
   id: number;
-  summary: string;
-  state: RequestState;
-  repeat_group: string | null;
-  coverage: string | null;
-  changed_at: Whole;
-}
+};
 
 /** A place among changes. */
 interface Place {
@@ -27,47 +15,52 @@ interface Place {
   row: number;
 }
 
-/** Rows that one turn reads: a few milliseconds of SQLite's driver and of work on their texts. */
-const PAGE = 500;
-/** No transaction that writes a request is longer, and no two clocks are further apart. */
-const LATE = 5 * 60_000;
+/** Milliseconds. No transaction that writes a request is longer, and no two clocks are further apart. */
+export const LATE = 5 * 60_000;
 /** Rows of the last millisecond that are read each time, in case there are more. */
 const MOST_READ_AGAIN = 100;
 const BETWEEN_LOOKS = 60_000;
 /** Milliseconds of reading after which others get a turn. */
 const BUDGET = 8;
 
+export interface FeedOptions<Column extends keyof RequestRow> {
+  knex: Knex;
+  clock: Clock;
+  /** What is read of each request. */
+  columns: readonly Column[];
+  /** Rows that one turn reads: no more than a few milliseconds of SQLite's driver and of `take`. */
+  page: number;
+  /** Must cost little for a request that it has taken as it is. */
+  take: (request: Followed<Column>) => void;
+}
+
 /** Follows the table of requests: gives each request that is new or changed, by whichever instance of the app. */
 export interface Feed {
   /**
    * Waits until everything there is has been given once; after that, until what is new since was given, but for no more than a page
    * of each kind: the rest of a large import is read meanwhile.
+   * @returns whether there is no rest
    */
-  catchUp(): Promise<void>;
+  catchUp(): Promise<boolean>;
 }
 
 /**
  * New requests are found by the number of their row, so that clocks do not matter. Changed ones are found by when they changed. Either
  * misses what another instance writes with a number or time that has already been passed, because its transaction ends
  * late or its clock is behind; so once a minute everything is looked at again that changed five minutes before.
- * @param take must cost little for a request that it has taken as it is
  */
-export const createFeed = ({ knex, clock, take }: { knex: Knex; clock: Clock; take: (request: RequestText) => void }): Feed => {
+export const createFeed = <Column extends keyof RequestRow>({ knex, clock, columns, page, take }: FeedOptions<Column>): Feed => {
+  type Row = Followed<Column> & { changed_at: Whole };
   let lastRow = 0;
   let changed: Place | null = null;
   let late: Place = { at: 0, row: 0 };
   let lookedAt = 0;
 
-  const table = () => knex<Row>(TABLES.requests).select('id', 'summary', 'state', 'repeat_group', 'coverage', 'changed_at').limit(PAGE);
-  const give = (rows: Row[]): void => {
-    for (const row of rows) {
-      take({ row: row.id, summary: row.summary, state: row.state, group: row.repeat_group, coverage: row.coverage });
-    }
-  };
+  const table = () => knex(TABLES.requests).select('id', 'changed_at', ...columns).limit(page);
   const changedAfter = async ({ at, row }: Place, until?: number): Promise<Row[]> => {
     const query = table().orderBy('changed_at').orderBy('id').where('changed_at', '>=', at);
-    void query.where((place: Knex.QueryBuilder) => {
-      void place.where('changed_at', '>', at).orWhere('id', '>', row);
+    void query.where((after: Knex.QueryBuilder) => {
+      void after.where('changed_at', '>', at).orWhere('id', '>', row);
     });
     if (until !== undefined) void query.where('changed_at', '<=', until);
     return query;
@@ -80,13 +73,13 @@ export const createFeed = ({ knex, clock, take }: { knex: Knex; clock: Clock; ta
   /** Each reads a page. @returns whether there may be more. */
   const readNew = async (): Promise<boolean> => {
     const rows: Row[] = await table().where('id', '>', lastRow).orderBy('id');
-    give(rows);
+    rows.forEach(take);
     lastRow = rows.at(-1)?.id ?? lastRow;
-    return rows.length === PAGE;
+    return rows.length === page;
   };
   const readChanged = async (from: Place): Promise<boolean> => {
     const rows = await changedAfter(from);
-    give(rows);
+    rows.forEach(take);
     const to = placeOf(rows, from);
     const now = clock.now();
     if (to.at > now) {
@@ -94,7 +87,7 @@ export const createFeed = ({ knex, clock, take }: { knex: Knex; clock: Clock; ta
       changed = { at: Math.max(from.at, now), row: 0 };
       return false;
     }
-    const hasMore = rows.length === PAGE;
+    const hasMore = rows.length === page;
     // The same millisecond may bring more; unless it is that of a large operation, whose rows would all be read again.
     const isShared = rows.filter((row) => number(row.changed_at) === to.at).length < MOST_READ_AGAIN;
     changed = !hasMore && isShared ? { at: to.at, row: 0 } : to;
@@ -104,9 +97,9 @@ export const createFeed = ({ knex, clock, take }: { knex: Knex; clock: Clock; ta
     const now = clock.now();
     if (now - lookedAt < BETWEEN_LOOKS) return false;
     const rows = await changedAfter(late, now - LATE);
-    give(rows);
+    rows.forEach(take);
     late = placeOf(rows, late);
-    if (rows.length === PAGE) return true;
+    if (rows.length === page) return true;
     lookedAt = now;
     return false;
   };
@@ -150,7 +143,9 @@ export const createFeed = ({ knex, clock, take }: { knex: Knex; clock: Clock; ta
 
   return {
     catchUp: async () => {
-      if (await inTurn()) rest ??= readRest();
+      const hasRest = await inTurn();
+      if (hasRest) rest ??= readRest();
+      return !hasRest;
     },
   };
 };

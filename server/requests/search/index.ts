@@ -1,0 +1,1 @@
+export { createSearch, type Search, type SearchDependencies, type SearchLimits } from './search';
