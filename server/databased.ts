@@ -11,6 +11,9 @@ import {
   createPeople,
   valueStoreOf,
   type Causation,
+  type ContentSource,
+  type Locales,
+  type People,
   type SharedSalts,
 } from './host';
 import { createJobs, type Jobs } from './jobs';
@@ -88,24 +91,32 @@ export const createDatabased = (deps: DatabasedDependencies): Databased => {
     retention: settings.retention.events,
     steps: (event) => runSteps(steps, event, { now: clock.now(), shedding: false }),
   });
-  const rules: Rules = rulesOf(deps, { storage, analytics, calendar, instance });
-  const requests = requestsOf(deps, { storage, analytics, calendar });
+  const content: Content = { source: createContentSource(strapi), people: createPeople(strapi), locales: createLocales(strapi, clock) };
+  const rules: Rules = rulesOf(deps, { storage, analytics, calendar, instance, content });
+  const requests = requestsOf(deps, { storage, analytics, calendar, content });
   for (const job of [...rules.jobs, ...requests.jobs]) jobs.add(job);
   return { storage, analytics, jobs, importer, rules, requests, history: createHistory(storage.writer) };
 };
 
+/** What rules and requests both know of Strapi. */
+interface Content {
+  source: ContentSource;
+  people: People;
+  locales: Locales;
+}
+
 /** Rules, with what they need of Strapi. */
 const rulesOf = (
   { strapi, settings, machine, actions, causation }: DatabasedDependencies,
-  { storage, analytics, calendar, instance }: { storage: Storage; analytics: Analytics; calendar: Calendar; instance: string }
+  { storage, analytics, calendar, instance, content }: { storage: Storage; analytics: Analytics; calendar: Calendar; instance: string; content: Content }
 ): Rules => {
   const { database } = storage;
-  const source = createContentSource(strapi);
+  const { source } = content;
   const targets = createTargets({ source, database, metrics: createMetricSource(analytics.engine) });
   return createRules({
     ...machine,
+    ...content,
     database,
-    source,
     targets,
     backtester: createBacktester({ storage, settings, source, targets, actions, clock: machine.clock, calendar }),
     actions,
@@ -113,26 +124,22 @@ const rulesOf = (
     timeZone: settings.timeZone,
     dayOf: (at) => new Intl.DateTimeFormat('sv-SE', { timeZone: settings.timeZone }).format(at),
     instance,
-    people: createPeople(strapi),
     email: createEmailSender(strapi),
     content: createContentWriter(strapi),
     brakes: brakeStoreOf(strapi),
     causation,
-    locales: createLocales(strapi, machine.clock),
   });
 };
 
 /** Information requests, with what they need of Strapi. */
 const requestsOf = (
   { strapi, settings, machine, track }: DatabasedDependencies,
-  { storage, analytics, calendar }: { storage: Storage; analytics: Analytics; calendar: Calendar }
+  { storage, analytics, calendar, content }: { storage: Storage; analytics: Analytics; calendar: Calendar; content: Content }
 ): Requests =>
   createRequests({
     ...machine,
+    ...content,
     database: storage.database,
-    source: createContentSource(strapi),
-    people: createPeople(strapi),
-    locales: createLocales(strapi, machine.clock),
     ask: analytics.engine.ask,
     calendar,
     values: (key) => valueStoreOf(strapi, key),

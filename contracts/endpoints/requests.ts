@@ -77,7 +77,7 @@ export interface RequestsEndpointTypes {
   createRequestGroup: { query: { title: string; ids: string[] }; response: RequestGroup & { operation: string } };
   suggestGroups: { query: { limit?: number }; response: GroupSuggestion[] };
   requestGroup: { query: { id: string }; response: RequestGroup };
-  renameRequestGroup: { query: { id: string; title: string }; response: RequestGroup };
+  renameRequestGroup: { query: { id: string; title: string }; response: RequestGroup & { operation: string } };
   addToRequestGroup: { query: { id: string; ids: string[] }; response: RequestOperation };
   /** Takes requests out: into a new group where there is a title, into none otherwise. */
   splitRequestGroup: { query: { id: string; ids: string[]; title?: string }; response: RequestOperation };

@@ -8,6 +8,7 @@ export {
   type ContentSource,
   type ContentTable,
 } from './content-source';
+export { labelFieldOf, labelOf } from './entry-label';
 export { createEmailSender, type EmailMessage, type EmailSender } from './email';
 export { finishRequests } from './finish-requests';
 export { keepTables } from './keep-tables';

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { EntryReference } from '../../contracts';
-import type { Access, ContentSource, ContentType } from '../host';
+import { labelFieldOf, labelOf, type Access, type ContentSource, type ContentType } from '../host';
 import { InputError } from '../http';
 
 export interface EntryAddress {
@@ -16,25 +16,23 @@ export interface EntryNames {
   require(entry: EntryAddress, access: Pick<Access, 'mayRead'>): Promise<void>;
 }
 
-const NAMING = new Set(['string', 'text', 'richtext', 'email', 'uid']);
-const LONGEST = 100;
-
-/** The first text that somebody may read. */
-const namingField = ({ uid, attributes }: ContentType, { mayRead }: Pick<Access, 'mayRead'>): string | undefined =>
-  Object.keys(attributes).find((name) => NAMING.has(attributes[name].type) && mayRead(uid, name));
-
 export const createEntryNames = ({ source, knex }: { source: Pick<ContentSource, 'types' | 'table'>; knex: Knex }): EntryNames => {
   const typeOf = (uid: string): ContentType | undefined => source.types().find((type) => type.uid === uid);
 
   const labelsOf = async (uid: string, documentIds: string[], access: Pick<Access, 'mayRead'>): Promise<Map<string, string>> => {
     const type = typeOf(uid);
-    const field = type && access.mayRead(uid) ? namingField(type, access) : undefined;
-    if (field === undefined) return new Map();
+    const field = type && access.mayRead(uid) ? labelFieldOf(type, (name) => access.mayRead(uid, name)) : null;
+    if (field === null) return new Map();
     const { name, columns } = source.table(uid);
     const column = columns.get(field);
     if (column === undefined) return new Map();
     const rows: { id: string; label: string | null }[] = await knex(name).select({ id: 'document_id', label: column }).whereIn('document_id', documentIds);
-    return new Map(rows.flatMap(({ id, label }) => (label ? [[id, label.slice(0, LONGEST)] as const] : [])));
+    return new Map(
+      rows.flatMap((row) => {
+        const label = labelOf('label', row);
+        return label === null ? [] : [[row.id, label] as const];
+      })
+    );
   };
 
   return {

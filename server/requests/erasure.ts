@@ -4,7 +4,7 @@ import type { RequestValues, StoredRequest, Stores } from './store';
 
 /** Takes personal data out of requests; how often was asked stays known. */
 export interface Erasure {
-  /** @returns how many requests had any. */
+  /** Of one address also what it wrote in other people's requests, or was set aside. @returns how many requests had any. */
   erase(which: { ids?: string[]; email?: string }, options: { actor: string | null; summaries: boolean }): Promise<number>;
   /** Of requests received before an instant that are not erased yet. @returns how many. */
   expire(before: number, signal: AbortSignal): Promise<number>;
@@ -43,9 +43,11 @@ export const createErasure = ({ knex, requests, changes, messages, clock }: Eras
 
   return {
     erase: async ({ ids = [], email }, { actor, summaries }) => {
-      const found = [...(await requests.byIds(ids)), ...(email === undefined ? [] : await requests.byEmail(email.trim().toLowerCase()))];
+      const address = email?.trim().toLowerCase();
+      const found = [...(await requests.byIds(ids)), ...(address === undefined ? [] : await requests.byEmail(address))];
       const distinct = [...new Map(found.map((request) => [request.id, request])).values()];
       for (let start = 0; start < distinct.length; start += BATCH) await eraseBatch(distinct.slice(start, start + BATCH), actor, summaries);
+      if (address !== undefined) await messages.eraseFrom(address);
       return distinct.length;
     },
     expire: async (before, signal) => {

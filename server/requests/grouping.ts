@@ -14,7 +14,7 @@ export interface Grouping {
   find(id: string): Promise<RequestGroup>;
   create(title: string, ids: string[], actor: string): Promise<RequestGroup & { operation: string }>;
   /** @throws UnknownError */
-  rename(id: string, title: string, actor: string): Promise<RequestGroup>;
+  rename(id: string, title: string, actor: string): Promise<RequestGroup & { operation: string }>;
   /** Requests of other groups leave those. @throws UnknownError */
   add(id: string, ids: string[], actor: string): Promise<RequestOperation>;
   /** Into a new group where there is a title, into none otherwise. @throws UnknownError */
@@ -65,8 +65,8 @@ export const createGrouping = ({ knex, requests, groups, operations, views, simi
     },
     rename: async (id, title, actor) => {
       const { title: before } = await require(id);
-      await operations.run('grouped', actor, { ids: [] }, into(id), { id, before: { title: before }, after: { title: title.trim() } });
-      return find(id);
+      const { id: operation } = await operations.run('grouped', actor, { ids: [] }, into(id), { id, before: { title: before }, after: { title: title.trim() } });
+      return { ...(await find(id)), operation };
     },
     add: async (id, members, actor) => {
       await require(id);

@@ -32,7 +32,7 @@ export interface Logging {
   prepare(request: QuickRequest, origin: Origin): StoredRequest;
 }
 
-export interface LoggingDependencies extends Pick<Stores, 'requests' | 'changes'> {
+export interface LoggingDependencies extends Pick<Stores, 'requests'> {
   categories: Categories;
   entries: EntryNames;
   people: Pick<People, 'byId'>;
@@ -57,7 +57,7 @@ export const distinctTags = (tags: readonly string[]): string[] =>
   [...new Set(tags.map((tag) => tag.trim().slice(0, REQUEST_LIMITS.tag)).filter(Boolean))].slice(0, REQUEST_LIMITS.tags);
 
 export const createLogging = (deps: LoggingDependencies): Logging => {
-  const { requests, changes, categories, entries, people, clock, ids } = deps;
+  const { requests, categories, entries, people, clock, ids } = deps;
 
   const prepare: Logging['prepare'] = (request, { source, actor, sourceId, related = null }) => {
     const id = ids();
@@ -108,7 +108,6 @@ export const createLogging = (deps: LoggingDependencies): Logging => {
       const [added] = await requests.add([prepared]);
       if (!added) return null;
       if (clock.now() - added.receivedAt < NEWS_MS) deps.onReceived(added);
-      await changes.note({ thing: 'request', subject: added.id, kind: 'created', changes: {} }, { at: added.at, actor: origin.actor, operation: null });
       return added;
     },
   };

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { RequestChangeKind, RequestOperation, RequestSelection } from '../../contracts';
-import { ConflictError, InputError, UnknownError } from '../http';
+import { ConflictError, UnknownError } from '../http';
 import type { Clock, IdSource } from '../lib';
 import type { NewChange, RequestValues, StoredRequest, Stores } from './store';
 import { changesOf, undoing } from './values';
@@ -16,7 +16,6 @@ export interface Operations {
   /**
    * @param valuesOf what a request is changed to; null leaves it alone.
    * @param group a change of the group that belongs to it.
-   * @throws InputError where too many requests are named.
    */
   run(
     kind: RequestChangeKind,
@@ -40,7 +39,6 @@ export interface GroupChange {
 
 /** Requests of one transaction: a request that waits for SQLite's only connection waits for it. */
 const BATCH = 200;
-const MOST_IDS = 10_000;
 
 export const createOperations = (deps: OperationsDependencies): Operations => {
   const { knex, requests, changes, groups, clock, ids } = deps;
@@ -48,7 +46,6 @@ export const createOperations = (deps: OperationsDependencies): Operations => {
   async function* batchesOf(selection: RequestSelection): AsyncGenerator<StoredRequest[]> {
     if ('ids' in selection) {
       const distinct = [...new Set(selection.ids)];
-      if (distinct.length > MOST_IDS) throw new InputError('selection', `at most ${MOST_IDS} at once; a filter has no limit`);
       for (let start = 0; start < distinct.length; start += BATCH) yield requests.byIds(distinct.slice(start, start + BATCH));
       return;
     }

@@ -106,7 +106,7 @@ export const createReading = (deps: ReadingDependencies): Reading => {
         erasedAt: isoOrNull(request.erasedAt),
         related,
         messages: ofRequest.map(messageView),
-        history: await historyOf(made),
+        history: [...(await historyOf(made)), ...(made.length < HISTORY ? [loggedOf(request, names)] : [])],
       };
     },
 
@@ -133,6 +133,15 @@ export const createReading = (deps: ReadingDependencies): Reading => {
     },
   };
 };
+
+/** Whoever logs a request leaves no change: it tells by itself when it began. */
+const loggedOf = ({ at, loggedBy }: StoredRequest, names: Awaited<ReturnType<typeof namesFor>>): RequestChange => ({
+  at: iso(at),
+  by: names(loggedBy),
+  kind: 'created',
+  changes: {},
+  operation: null,
+});
 
 const messageView = ({ id, at, senderName, senderEmail, subject, body, attachments }: StoredMessage): RequestMessage => ({
   id,

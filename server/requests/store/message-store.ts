@@ -35,6 +35,8 @@ export interface MessageStore {
   /** Messages of a sender since an instant. */
   countFrom(email: string, since: number): Promise<number>;
   erase(transaction: Knex, requests: string[]): Promise<void>;
+  /** What a sender wrote: in other people's requests, and what was set aside. */
+  eraseFrom(email: string): Promise<void>;
   /** Takes the senders out of what was set aside before an instant and belongs to no request. @returns how many. */
   forgetSenders(before: number): Promise<number>;
 }
@@ -53,6 +55,7 @@ interface MessageRow {
 }
 
 const MOST = 200;
+const GONE = { sender_name: null, sender_email: null, subject: '', body: '', attachments: '[]' };
 
 export const createMessageStore = (knex: Knex): MessageStore => {
   const table = () => knex(TABLES.requestMessages);
@@ -91,8 +94,10 @@ export const createMessageStore = (knex: Knex): MessageStore => {
       return number(row?.n ?? 0);
     },
     erase: async (transaction, requests) => {
-      const gone = { sender_name: null, sender_email: null, subject: '', body: '', attachments: '[]' };
-      await transaction(TABLES.requestMessages).whereIn('request', requests).update(gone);
+      await transaction(TABLES.requestMessages).whereIn('request', requests).update(GONE);
+    },
+    eraseFrom: async (email) => {
+      await table().where('sender_email', email).update(GONE);
     },
     forgetSenders: async (before) => table().whereNull('request').whereNotNull('sender_email').where('at', '<', before).update({ sender_email: null, sender_name: null }),
   };

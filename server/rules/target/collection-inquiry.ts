@@ -1,8 +1,7 @@
 import { evaluatorOf, explain, namesIn, type Condition, type Facts, type Scope } from '../../conditions';
-import type { ContentEntry, ContentSource } from '../../host';
+import { labelOf, type ContentEntry, type ContentSource } from '../../host';
 import type { Collection, CollectionQuery } from './collection';
 import { relatedIn } from './facts';
-import { labelOf } from './label';
 import type { Inquiry, Match, Occurrence } from './types';
 
 export interface CollectionInquiryDependencies {

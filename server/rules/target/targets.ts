@@ -1,13 +1,12 @@
 import { EVENT_FIELDS, PERMISSIONS, type RuleTarget, type RuleTargetChoice } from '../../../contracts';
 import { asksChanges, factsIn, namesIn, parseCondition, type Parsed } from '../../conditions';
-import { type Access, type ContentSource, type ContentType, EVERYTHING } from '../../host';
+import { labelFieldOf, labelOf, type Access, type ContentSource, type ContentType, EVERYTHING } from '../../host';
 import type { Database } from '../../storage';
 import { createCollectionQuery, type Collection } from './collection';
 import { collectionInquiry } from './collection-inquiry';
 import { eventInquiry } from './event';
 import { askFacts } from './facts';
 import { fieldsOf } from './fields';
-import { labelFieldOf, labelOf } from './label';
 import type { MetricSource } from './metric-source';
 import { metricsInquiry } from './metrics-inquiry';
 import type { Targets } from './types';

@@ -5,20 +5,24 @@ import { jsonPath } from './json-path';
 
 /**
  * MySQL and MariaDB: multi-row values. `insert ignore` says how many rows were new but not which, so the rare batch that
- * holds a known row is asked about first and written again without it.
+ * holds a known row is asked about and written again without it.
  */
-export const createMysql = (knex: Knex): Database => ({
-  dialect: 'mysql',
-  knex,
-  expressions,
-  eventsPerTransaction: 1_000,
-  // More values in one `in (…)` and MariaDB makes a subquery of it.
-  summariesPerStatement: 400,
-  slice: null,
-  prepare: async () => {},
-  // Read committed: no gap locks, so that instances that insert side by side do not wait for each other.
-  transaction: (work) => knex.transaction(async (trx) => work(transactionOn(trx, await trx.client.acquireConnection())), { isolationLevel: 'read committed' }),
-});
+export const createMysql = (knex: Knex): Database => {
+  const hadKnown = new Set<string>();
+  return {
+    dialect: 'mysql',
+    knex,
+    expressions,
+    eventsPerTransaction: 1_000,
+    // More values in one `in (…)` and MariaDB makes a subquery of it.
+    summariesPerStatement: 400,
+    slice: null,
+    prepare: async () => {},
+    // Read committed: no gap locks, so that instances that insert side by side do not wait for each other.
+    transaction: (work) =>
+      knex.transaction(async (trx) => work(transactionOn(trx, await trx.client.acquireConnection(), hadKnown)), { isolationLevel: 'read committed' }),
+  };
+};
 
 const JSON_TYPES = { text: `'STRING'`, number: `'INTEGER', 'UNSIGNED INTEGER', 'DOUBLE', 'DECIMAL'`, boolean: `'BOOLEAN'` };
 const JSON_VALUES = {
@@ -54,7 +58,11 @@ interface Connection {
   promise(): { query(sql: string, values: unknown[]): Promise<[Row[] & { affectedRows: number }, unknown]> };
 }
 
-const transactionOn = (trx: Knex.Transaction, connection: Connection): Transaction => {
+/**
+ * @param hadKnown tables where some of the last rows were there already: to refuse a row costs the server more than to take one, so the
+ * next rows are asked about first
+ */
+const transactionOn = (trx: Knex.Transaction, connection: Connection, hadKnown: Set<string>): Transaction => {
   const driver = connection.promise();
   const all = async (sql: string, bindings: Cell[]): Promise<Row[]> => {
     const [rows]: Row[][] = await trx.raw(sql, bindings);
@@ -72,16 +80,19 @@ const transactionOn = (trx: Knex.Transaction, connection: Connection): Transacti
 
   const insertChunk = async (table: string, columns: Columns, key: readonly string[], rows: Cell[][]): Promise<number[]> => {
     const everything = rows.map((_, index) => index);
-    await trx.raw('savepoint insights_insert');
-    if ((await insertIgnore(table, columns, rows)) === rows.length) return everything;
-
-    await trx.raw('rollback to savepoint insights_insert');
+    if (!hadKnown.has(table)) {
+      await trx.raw('savepoint insights_insert');
+      if ((await insertIgnore(table, columns, rows)) === rows.length) return everything;
+      await trx.raw('rollback to savepoint insights_insert');
+    }
     const places = key.map((name) => Object.keys(columns).indexOf(name));
     const keyOf = (cells: readonly unknown[]): string => cells.join('\u0000');
     const known = await all(
       `select ${quote(key)} from \`${table}\` where (${quote(key)}) in (${rows.map(() => `(${key.map(() => '?').join(', ')})`).join(', ')}) for update`,
       rows.flatMap((row) => places.map((place) => row[place]))
     );
+    if (known.length > 0) hadKnown.add(table);
+    else hadKnown.delete(table);
     const seen = new Set(known.map((row) => keyOf(key.map((name) => row[name]))));
     const fresh = everything.filter((index) => {
       const identity = keyOf(places.map((place) => rows[index][place]));

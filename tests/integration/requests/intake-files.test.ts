@@ -39,6 +39,8 @@ describeEachDatabase('A file of requests', (database) => {
       ['Wo ist Auftrag 1?', 'phone', 'status', '2026-01-03T09:00:00.000Z', 5, 'ann@example.org'],
       ['Wo ist Auftrag 1?', 'phone', 'status', '2026-01-03T09:00:00.000Z', 5, 'ann@example.org'],
     ]);
+    const { history, loggedAt } = await desk.open(found[0].id);
+    expect(history).toMatchObject([{ at: loggedAt, kind: 'created', by: { name: expect.any(String) } }]);
     expect(await send('another-name.csv', content)).toMatchObject({ state: 'done', read: 3, added: 0, known: 3 });
     const longer = Buffer.from([HEAD, ROWS[1], 'Neu?;Status;26.01.2026;Chat;;', ROWS[0], ROWS[0], ROWS[2].replace('\n', '\r\n')].join('\n'), 'latin1');
     expect(await send('longer.csv', longer)).toMatchObject({ added: 3, known: 2 });

@@ -69,6 +69,14 @@ describeEachDatabase('Mail', (database) => {
     expect(rows.map(({ set_aside, subject, body }) => [set_aside, subject, body])).toEqual(['auto_reply', 'bounce', 'own_address', 'mailing_list'].map((reason) => [reason, '', '']));
   });
 
+  it('is forgotten with its sender, also where it was set aside', async () => {
+    await post({ id: 'carl', from: 'Carl Ek <carl@example.org>', headers: ['Auto-Submitted: auto-replied'] });
+    const fromCarl = () => app.strapi.db.connection('insights_request_messages').where('sender_email', 'carl@example.org');
+    expect(await fromCarl()).toHaveLength(1);
+    expect(await desk.must('POST', '/erase', { email: 'carl@example.org' })).toEqual({ erased: 0 });
+    expect(await fromCarl()).toEqual([]);
+  });
+
   it('finds its question through what the team has answered', async () => {
     await post({ id: 'q', subject: 'Giraffe food' });
     await post({ id: 'a', from: 'info@team.example', subject: 'Re: Giraffe food', headers: ['In-Reply-To: <q@example.org>'] });

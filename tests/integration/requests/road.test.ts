@@ -157,6 +157,10 @@ describeEachDatabase('An information request', (database) => {
       expect((await desk.open(members[0])).group?.id).toBe(other?.id);
       await desk.must('POST', `/operations/${split.id}/undo`, {});
       expect((await desk.open(members[0])).group?.id).toBe(group.id);
+      const renamed = await desk.must<RequestGroup & { operation: string }>('PUT', `/groups/${group.id}`, { title: 'Stock of cutters' });
+      expect(renamed.title).toBe('Stock of cutters');
+      await desk.must('POST', `/operations/${renamed.operation}/undo`, {});
+      expect((await desk.must<RequestGroup>('GET', `/groups/${group.id}`)).title).toBe('Cutter stock report');
     });
 
     it('is covered as a whole; what still arrives afterwards is a leak', async () => {

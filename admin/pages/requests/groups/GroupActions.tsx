@@ -51,7 +51,7 @@ const RenameDialog = ({ group, onClose }: DialogProps) => {
   const [title, setTitle] = useState(group.title);
   const [rename, { isLoading }] = useInsightsRenameRequestGroupMutation();
   const submit = async (): Promise<void> => {
-    const isDone = await operate(rename({ id: group.id, title: title.trim() }), () => ({ message: text('requests.group.renamed'), operation: null }));
+    const isDone = await operate(rename({ id: group.id, title: title.trim() }), ({ operation }) => ({ message: text('requests.group.renamed'), operation }));
     if (isDone) onClose();
   };
   return (

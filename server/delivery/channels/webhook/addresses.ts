@@ -1,7 +1,7 @@
 import ipaddr from 'ipaddr.js';
 
-/** All that the internet gives out so far; what is outside has no place there, whatever its range is called. */
-const GLOBAL_V6 = ipaddr.parseCIDR('2000::/3');
+/** All of IPv6 that the internet gives out so far is 2000::/3; what is outside has no place there, whatever its range is called. */
+const isGlobalV6 = (bytes: readonly number[]): boolean => bytes[0] >> 5 === 1;
 
 /**
  * Whether an IP address is one of the internet, and not of this machine, its network, its cloud's metadata service, or a
@@ -11,7 +11,7 @@ export const isPublicAddress = (address: string): boolean => {
   if (!ipaddr.isValid(address)) return false;
   const parsed = ipaddr.process(address);
   if (parsed.range() !== 'unicast') return false;
-  return parsed.kind() === 'ipv4' || parsed.match(GLOBAL_V6);
+  return parsed.kind() === 'ipv4' || isGlobalV6(parsed.toByteArray());
 };
 
 /** Whether a host is an address itself; IPv6 without brackets. */

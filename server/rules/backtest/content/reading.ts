@@ -1,7 +1,6 @@
 import { asksChanges, factsIn, namesIn, type Condition } from '../../../conditions';
 import type { RuleDefinition } from '../../../../contracts';
-import type { ContentSource } from '../../../host';
-import { labelFieldOf } from '../../target/label';
+import { labelFieldOf, type ContentSource } from '../../../host';
 import { relationsIn } from './entries';
 import { readsStatus } from './statuses';
 

@@ -1,7 +1,7 @@
 import { evaluatorOf, explain, type Condition, type Entry, type Facts } from '../../../conditions';
 import type { ContentTrigger } from '../../../../contracts';
+import { labelOf } from '../../../host';
 import type { Inquiry, Occurrence } from '../../target';
-import { labelOf } from '../../target/label';
 import { factHistory, type FactsThen } from '../facts';
 import { createReplay } from '../replay';
 import { byDocument, cutNote, goneNote, type Asked } from './asked';

@@ -1,6 +1,6 @@
 import { evaluatorOf, explain, type Facts, type Scope } from '../../../conditions';
+import { labelOf } from '../../../host';
 import type { Inquiry, Match } from '../../target';
-import { labelOf } from '../../target/label';
 import { factHistory, type FactsThen } from '../facts';
 import { instantsOf } from '../instants';
 import { createReplay } from '../replay';
