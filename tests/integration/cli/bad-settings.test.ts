@@ -12,7 +12,7 @@ const settings = (value: object): Record<string, string> => ({ PLAYGROUND_SETTIN
 describe('strapi start with settings that cannot be used', () => {
   let commandLine: CommandLine;
   beforeAll(async () => {
-    commandLine = await createCommandLine();
+    commandLine = await createCommandLine({ empty: true });
   });
   afterAll(() => commandLine.remove());
 

@@ -15,7 +15,8 @@ const LOG = `${LINES.join('\n')}\n`;
 describe('strapi-insights import access-log', () => {
   let commandLine: CommandLine;
   beforeAll(async () => {
-    commandLine = await createCommandLine();
+    // The command may be the first thing that starts an app.
+    commandLine = await createCommandLine({ empty: true });
   });
   afterAll(() => commandLine.remove());
 

@@ -49,7 +49,7 @@ const urlOf = (strapi: Core.Strapi): string => {
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * Boots the playground in this process, on an empty database of its own, listening on a free port.
+ * Boots the playground in this process, on a database of its own without entries, listening on a free port.
  * @throws what Strapi throws, as for an invalid setting; nothing is left behind then
  */
 export const bootStrapi = async (options: BootOptions = {}): Promise<RunningStrapi> => {

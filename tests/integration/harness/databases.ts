@@ -1,17 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import knex from 'knex';
+import type { Connection } from './dialects/server';
 import { ROOT } from './paths';
 
 export type DatabaseName = 'sqlite' | 'postgres' | 'mysql';
-
-interface Connection {
-  host: string;
-  port: number;
-  user: string;
-  password: string;
-}
 
 interface Probe {
   reachable: boolean;
@@ -30,6 +22,8 @@ const probeServers = (): Servers =>
 
 const servers = probeServers();
 
+export const connectionTo = (server: keyof Servers): Connection => servers[server].connection;
+
 /** Where the tests can run: SQLite always, the servers that answer besides. */
 export const databases: DatabaseName[] = [
   'sqlite',
@@ -45,54 +39,4 @@ export const describeEachDatabase = (name: string, tests: (database: DatabaseNam
   for (const database of databases) {
     describe(`${name} on ${database}`, () => tests(database));
   }
-};
-
-/** A database of its own, as environment for the playground. */
-export interface TestDatabase {
-  environment: Record<string, string>;
-  drop(): Promise<void>;
-}
-
-/** One statement, on a connection of its own that is in no test's database. */
-const execute = async (server: 'postgres' | 'mysql', connection: Connection, statement: string): Promise<void> => {
-  const client =
-    server === 'postgres'
-      ? knex({ client: 'pg', connection: { ...connection, database: 'postgres' } })
-      : knex({ client: 'mysql2', connection });
-  try {
-    await client.raw(statement);
-  } finally {
-    await client.destroy();
-  }
-};
-
-const environmentOf = (client: DatabaseName, { host, port, user, password }: Connection, name: string) => ({
-  DATABASE_CLIENT: client,
-  DATABASE_HOST: host,
-  DATABASE_PORT: String(port),
-  DATABASE_USERNAME: user,
-  DATABASE_PASSWORD: password,
-  DATABASE_NAME: name,
-});
-
-/**
- * Creates an empty database.
- * @param directory where a SQLite file goes
- */
-export const createDatabase = async (database: DatabaseName, directory: string): Promise<TestDatabase> => {
-  if (database === 'sqlite') {
-    const environment = {
-      DATABASE_CLIENT: 'sqlite',
-      DATABASE_FILENAME: path.join(directory, 'data.db'),
-      DATABASE_SYNCHRONOUS: 'OFF',
-    };
-    return { environment, drop: async () => {} };
-  }
-  const { connection } = servers[database];
-  const name = `insights_test_${randomBytes(6).toString('hex')}`;
-  const environment = environmentOf(database, connection, name);
-  await execute(database, connection, `CREATE DATABASE ${name}${database === 'mysql' ? ' CHARACTER SET utf8mb4' : ''}`);
-  // FORCE: a killed process may still hold a connection.
-  const force = database === 'postgres' ? ' WITH (FORCE)' : '';
-  return { environment, drop: () => execute(database, connection, `DROP DATABASE IF EXISTS ${name}${force}`) };
 };

@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { createDatabase, type DatabaseName } from './databases';
+import type { DatabaseName } from './databases';
+import { dialectOf, type TestDatabase } from './dialects';
 import { PLAYGROUND_DIST } from './paths';
+import { templateFor } from './templates';
 
 /** Password of every account that the harness makes. */
 export const PASSWORD = 'Harness-Passw0rd';
@@ -16,6 +18,8 @@ export interface BootOptions {
   env?: Record<string, string>;
   /** `false`: the app without the plugin. */
   plugin?: boolean;
+  /** A database without tables, for what is about making them. Others have the tables, and nothing that a first start writes. */
+  empty?: boolean;
   /** Variables of a `TestEnvironment` that exists: another process on the same data. */
   sharing?: TestEnvironment;
 }
@@ -44,20 +48,24 @@ const settingsJson = (settings: object, directory: string): string => {
   return JSON.stringify({ ...settings, spool: { directory: path.join(directory, 'spool'), ...spool } });
 };
 
+const createDatabase = async ({ database = 'sqlite', plugin = true, empty = false }: BootOptions, directory: string): Promise<TestDatabase> => {
+  const template = empty ? undefined : await templateFor({ database, plugin }, () => createEnvironment({ database, plugin, empty: true }));
+  return dialectOf(database).create(directory, template);
+};
+
 /** A database and directories of its own, as environment variables for one or more processes of the playground. */
 export const createEnvironment = async (options: BootOptions): Promise<TestEnvironment> => {
   if (!existsSync(path.join(PLAYGROUND_DIST, 'src/index.js'))) {
     throw new Error('The playground is not built. Run: node scripts/build.mjs (npm test does)');
   }
-  const database = options.database ?? 'sqlite';
   const directory = options.sharing?.directory ?? (await mkdtemp(path.join(os.tmpdir(), 'insights-test-')));
   const publicDirectory = path.join(directory, 'public');
   await mkdir(path.join(publicDirectory, 'uploads'), { recursive: true });
-  const created = options.sharing ?? (await createDatabase(database, directory));
+  const created = options.sharing ?? (await createDatabase(options, directory));
   const databaseVariables = 'environment' in created ? created.environment : created.variables;
   return {
     directory,
-    database: options.sharing?.database ?? database,
+    database: options.sharing?.database ?? options.database ?? 'sqlite',
     variables: {
       HOST: '127.0.0.1',
       PORT: '0',

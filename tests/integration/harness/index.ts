@@ -6,5 +6,5 @@ export type { AdminRole, Identity, TokenName } from './people';
 export type { Answer, Request, RequestOptions } from './request';
 export { spawnStrapi, type SpawnedStrapi, type SpawnOptions } from './spawn';
 
-/** A boot migrates an empty database: seconds, more on a busy machine. */
+/** A boot takes seconds, more on a busy machine and where the tables are made first. */
 jest.setTimeout(120_000);

@@ -2,7 +2,7 @@ import { bootStrapi, describeEachDatabase, spawnStrapi } from '../harness';
 
 describeEachDatabase('the playground', (database) => {
   it('boots on an empty database, answers the public, and refuses what needs a sign-in', async () => {
-    const app = await bootStrapi({ database });
+    const app = await bootStrapi({ database, empty: true });
     try {
       expect((await app.request('GET', '/_health')).status).toBe(204);
       expect((await app.request('GET', '/api/articles')).status).toBe(200);
