@@ -23,7 +23,7 @@ const percentOf = ({ bytes, totalBytes }: ImportProgress): number =>
   totalBytes === 0 ? 100 : Math.min(100, Math.floor((100 * bytes) / totalBytes));
 
 const linesOf = ({ phase, lines }: ImportProgress): string =>
-  phase === 'importing' ? `  ${lines.toLocaleString('en')} lines` : '';
+  phase === 'importing' ? `  ${lines.toLocaleString('en')} ${lines === 1 ? 'line' : 'lines'}` : '';
 
 const redrawnBar = ({ progress: stream }: Terminal, now: () => number): ProgressBar => {
   let drawnAt = -Infinity;

@@ -79,7 +79,7 @@ describe('strapi-insights import access-log', () => {
     write(`${lineAt(1)}\n`);
     const drawn = { isTTY: true, columns: 80, write: (text: string) => void (progress += text) };
     expect(await run(['import', 'access-log', 'access.log'], { progress: drawn })).toBe(0);
-    expect(progress).toMatch(/\r\u001b\[KImporting █{30} 100 % {2}1 lines\n$/);
+    expect(progress).toMatch(/\r\u001b\[KImporting █{30} 100 % {2}1 line\n$/);
   });
 
   test('old lines are warned about', async () => {

@@ -49,7 +49,7 @@ export const RequestFacts = ({ request, categories }: { request: RequestDetail; 
           </ShortFact>
         )}
         <ShortFact name={text('requests.detail.logged')}>
-          {text('requests.detail.logged.value', { source: text(`requests.source.${request.source}`), name: loggedBy?.name ?? '–', day: formats.day(request.loggedAt) })}
+          {[text(`requests.source.${request.source}`), loggedBy?.name, formats.day(request.loggedAt)].filter(Boolean).join(', ')}
         </ShortFact>
       </Facts>
       {request.details === '' ? null : (
