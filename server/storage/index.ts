@@ -1,3 +1,4 @@
+export { insertAlone } from './insert-alone';
 export { createStorage, type StorageDependencies } from './storage';
 export { createDatabase } from './dialects';
 export type { Cell, Database, Dialect, Expressions, Row, Transaction } from './database';

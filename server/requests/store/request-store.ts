@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { RequestFilter } from '../../../contracts';
 import type { Place } from '../../http';
-import { number, TABLES, type Database, type Whole } from '../../storage';
+import { insertAlone, number, TABLES, type Database, type Whole } from '../../storage';
 import { applyFilter } from './filter';
 import { cellsOf, REQUEST_COLUMNS, requestOf, rowOf, type RequestRow, type StoredRequest } from './request-row';
 
@@ -57,7 +57,7 @@ export const createRequestStore = ({ knex, database }: { knex: Knex; database: D
     add: async (requests) => {
       if (requests.length === 0) return [];
       const cells = requests.map(cellsOf);
-      const fresh = await database.transaction((transaction) => transaction.insertNew(TABLES.requests, REQUEST_COLUMNS, ['source_id'], cells));
+      const fresh = await insertAlone(database, TABLES.requests, REQUEST_COLUMNS, ['source_id'], cells);
       return fresh.map((index) => requests[index]);
     },
     find: async (id) => {

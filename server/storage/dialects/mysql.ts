@@ -51,6 +51,9 @@ const expressions: Expressions = {
 /** Rows per statement: keeps a packet well under the default 16 MB and the 65,535 parameters of a prepared statement. */
 const CHUNK = 1_000;
 
+/** How often rows are asked about that others write at the same time. */
+const ATTEMPTS = 5;
+
 const quote = (names: readonly string[]): string => names.map((name) => `\`${name}\``).join(', ');
 
 /** The driver's own connection of a transaction: knex spends longer on thousands of values than the server does. */
@@ -78,13 +81,16 @@ const transactionOn = (trx: Knex.Transaction, connection: Connection, hadKnown: 
     return affectedRows;
   };
 
-  const insertChunk = async (table: string, columns: Columns, key: readonly string[], rows: Cell[][]): Promise<number[]> => {
-    const everything = rows.map((_, index) => index);
-    if (!hadKnown.has(table)) {
-      await trx.raw('savepoint insights_insert');
-      if ((await insertIgnore(table, columns, rows)) === rows.length) return everything;
-      await trx.raw('rollback to savepoint insights_insert');
-    }
+  /** Inserts rows if all of them are new, and none otherwise. */
+  const insertAll = async (table: string, columns: Columns, rows: Cell[][]): Promise<boolean> => {
+    await trx.raw('savepoint insights_insert');
+    if ((await insertIgnore(table, columns, rows)) === rows.length) return true;
+    await trx.raw('rollback to savepoint insights_insert');
+    return false;
+  };
+
+  /** Asks which rows are there already. @returns places of the others, the first of each where some are the same. */
+  const unknown = async (table: string, columns: Columns, key: readonly string[], rows: Cell[][]): Promise<number[]> => {
     const places = key.map((name) => Object.keys(columns).indexOf(name));
     const keyOf = (cells: readonly unknown[]): string => cells.join('\u0000');
     const known = await all(
@@ -94,15 +100,22 @@ const transactionOn = (trx: Knex.Transaction, connection: Connection, hadKnown: 
     if (known.length > 0) hadKnown.add(table);
     else hadKnown.delete(table);
     const seen = new Set(known.map((row) => keyOf(key.map((name) => row[name]))));
-    const fresh = everything.filter((index) => {
-      const identity = keyOf(places.map((place) => rows[index][place]));
-      return seen.has(identity) ? false : Boolean(seen.add(identity));
+    return rows.flatMap((row, index) => {
+      const identity = keyOf(places.map((place) => row[place]));
+      if (seen.has(identity)) return [];
+      seen.add(identity);
+      return [index];
     });
-    if (fresh.length === 0) return fresh;
-    const written = await insertIgnore(table, columns, fresh.map((index) => rows[index]));
-    // Somebody else wrote one of them since we asked: undo everything; the flusher gives the same frames again.
-    if (written !== fresh.length) throw new Error('insights: another instance wrote the same rows; trying again');
-    return fresh;
+  };
+
+  const insertChunk = async (table: string, columns: Columns, key: readonly string[], rows: Cell[][]): Promise<number[]> => {
+    if (!hadKnown.has(table) && (await insertAll(table, columns, rows))) return rows.map((_, index) => index);
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const fresh = await unknown(table, columns, key, rows);
+      if (fresh.length === 0 || (await insertAll(table, columns, fresh.map((index) => rows[index])))) return fresh;
+      // Somebody else wrote one of them since we asked: it is known by now.
+    }
+    throw new Error('insights: other instances keep writing the same rows');
   };
 
   return {
